@@ -1,0 +1,13 @@
+"""What every doctest may name: the language, as after ``from batt.dsl import *``."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _language(doctest_namespace: dict[str, Any]) -> None:
+    import batt.dsl
+
+    for name in batt.dsl.__all__:
+        doctest_namespace.setdefault(name, getattr(batt.dsl, name))

@@ -1,0 +1,1 @@
+"""batt: a search engine for ARC-AGI that runs many grid programs as one shared graph."""

@@ -1,0 +1,1 @@
+"""Merging programs into one batt, in memory and as a file."""

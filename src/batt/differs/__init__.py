@@ -1,0 +1,1 @@
+"""Feature programs that score partial progress."""

@@ -1,0 +1,1 @@
+"""Grids as pictures: the colours and the shapes, known to nothing but rows of numbers."""

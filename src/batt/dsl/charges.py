@@ -1,0 +1,42 @@
+"""Steps: what a call costs, counted by one meter.
+
+There is one meter in a process, as there is one evaluator at work in it; threads must not share it.
+"""
+
+from __future__ import annotations
+
+from batt.dsl.limits import CALL_DEPTH_LIMIT
+from batt.errors import DslError, OutOfSteps
+
+UNLIMITED = 2**62
+
+
+class Meter:
+    """Counts down the steps that are left, and the calls of functions inside one another."""
+
+    __slots__ = ("depth", "left")
+
+    def __init__(self) -> None:
+        """Start without a limit, as for calls from ordinary Python."""
+        self.left = UNLIMITED
+        self.depth = 0
+
+    def spend(self, steps: int) -> None:
+        """Take that many steps; ``OutOfSteps`` where fewer are left."""
+        self.left -= steps
+        if self.left < 0:
+            raise OutOfSteps
+
+    def enter(self) -> None:
+        """Go one call deeper; ``DslError`` past the limit."""
+        self.depth += 1
+        if self.depth > CALL_DEPTH_LIMIT:
+            raise DslError("", f"calls nest deeper than {CALL_DEPTH_LIMIT} levels")
+
+    def leave(self) -> None:
+        """Come back from a call."""
+        self.depth -= 1
+
+
+meter = Meter()
+"""The meter of this process."""

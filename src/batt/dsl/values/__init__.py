@@ -1,0 +1,29 @@
+"""The values of the language: what they are, how they are made, visited and measured.
+
+Primitives touch values only through the names here, so the classes behind them can change.
+"""
+
+from batt.dsl.values.adopt import adopt
+from batt.dsl.values.function import Closure, Function
+from batt.dsl.values.grid import Grid, Row
+from batt.dsl.values.measure import is_grid, measure, size
+from batt.dsl.values.natural import natural_key, natural_sorted
+from batt.dsl.values.sets import EMPTY, FrozenSet, Patch, collect, collect_set
+
+__all__ = [
+    "EMPTY",
+    "Closure",
+    "FrozenSet",
+    "Function",
+    "Grid",
+    "Patch",
+    "Row",
+    "adopt",
+    "collect",
+    "collect_set",
+    "is_grid",
+    "measure",
+    "natural_key",
+    "natural_sorted",
+    "size",
+]

@@ -1,0 +1,1 @@
+"""Running a batt on samples: every node once, under step budgets."""

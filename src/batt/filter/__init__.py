@@ -1,0 +1,1 @@
+"""Phase 1: dropping duplicates before any expensive work."""

@@ -1,0 +1,1 @@
+"""Phase 2: the canonical program of a candidate, and its key."""

@@ -1,0 +1,1 @@
+"""Programs: text, graph of nodes, canonical form, key."""

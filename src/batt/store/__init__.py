@@ -1,0 +1,1 @@
+"""What the runs have kept: a database, and the folders that people browse."""

@@ -1,0 +1,1 @@
+"""Three ways to run a list of jobs, behind one interface."""
