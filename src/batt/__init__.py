@@ -1,1 +1,25 @@
 """batt: a search engine for ARC-AGI that runs many grid programs as one shared graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from batt.api import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when the first of them is asked for: ``batt --help`` needs none."""
+    if not name.startswith("_"):
+        from batt import api
+
+        if name in api.__all__:
+            return getattr(api, name)
+    raise AttributeError(f"module 'batt' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    from batt import api
+
+    return sorted(api.__all__)

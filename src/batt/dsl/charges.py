@@ -29,9 +29,9 @@ class Meter:
 
     def enter(self) -> None:
         """Go one call deeper; ``DslError`` past the limit."""
-        self.depth += 1
-        if self.depth > CALL_DEPTH_LIMIT:
+        if self.depth >= CALL_DEPTH_LIMIT:
             raise DslError("", f"calls nest deeper than {CALL_DEPTH_LIMIT} levels")
+        self.depth += 1
 
     def leave(self) -> None:
         """Come back from a call."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, overload
 
 from batt.dsl.charges import meter
 from batt.dsl.limits import SIZE_LIMIT
@@ -55,9 +55,10 @@ class Primitive(Function):
             raise DslError(self.name, f"takes {self.arity} arguments, not {len(args)}")
         meter.enter()
         try:
-            return self._charged(args)
-        except ForeignValue:
-            return self._charged(tuple(map(adopt, args)))
+            try:
+                return self._charged(args)
+            except ForeignValue:
+                return self._charged(tuple(map(adopt, args)))
         except DslError as error:
             if not error.primitive and error.reason != "steps":
                 raise DslError(self.name, error.reason) from None
@@ -99,6 +100,18 @@ class Primitive(Function):
 
 CATALOGUE: dict[str, Primitive] = {}
 """Every primitive by name, in the order of definition; only ``@primitive`` adds to it."""
+
+
+@overload
+def primitive(
+    body: Callable[..., Any], *, work: Charge | None = None, result_size: Charge | None = None
+) -> Any: ...
+
+
+@overload
+def primitive(
+    *, work: Charge | None = None, result_size: Charge | None = None
+) -> Callable[[Callable[..., Any]], Any]: ...
 
 
 def primitive(

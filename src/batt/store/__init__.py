@@ -1,1 +1,27 @@
 """What the runs have kept: a database, and the folders that people browse."""
+
+from batt.store.reading import KEPT_PLACES
+from batt.store.records import (
+    DifferRecord,
+    DifferResult,
+    IncidentRecord,
+    Kept,
+    ProgramRecord,
+    ResultRecord,
+    RunRecord,
+    TaskRecord,
+)
+from batt.store.store import Store
+
+__all__ = [
+    "KEPT_PLACES",
+    "DifferRecord",
+    "DifferResult",
+    "IncidentRecord",
+    "Kept",
+    "ProgramRecord",
+    "ResultRecord",
+    "RunRecord",
+    "Store",
+    "TaskRecord",
+]

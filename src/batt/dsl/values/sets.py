@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from batt.dsl.limits import CELL_MAX, CELL_MIN, SIDE_LIMIT
 from batt.dsl.values.natural import natural_sorted
@@ -198,7 +198,7 @@ def _misfit(members: frozenset[Any]) -> str:
 
 
 def _is_far(value: Any) -> bool:
-    numbers = value if type(value) is tuple and len(value) == 2 else ()
+    numbers: tuple[Any, ...] = value if type(value) is tuple and len(value) == 2 else ()
     if numbers and type(numbers[1]) is tuple and len(numbers[1]) == 2:
         numbers = (numbers[0], *numbers[1])
-    return bool(numbers) and all(isinstance(n, int) for n in cast("tuple[Any, ...]", numbers))
+    return bool(numbers) and all(isinstance(n, int) for n in numbers)

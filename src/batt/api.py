@@ -1,0 +1,66 @@
+"""What ``import batt`` offers: the same that the command line uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from batt.dsl.values import Grid
+from batt.errors import BattError, DslError, NotUnderstood, UsageError
+from batt.evaluate.batch import Samples, Trial, run_together
+from batt.evaluate.limits import Budgets
+from batt.evaluate.outcome import Failure
+from batt.evaluate.plan import Plan
+from batt.evaluate.run import run_plan
+from batt.programs.node import Pool
+from batt.programs.program import Program as StoredProgram
+from batt.store import Store
+from batt.tasks.datasets import DataSet, load
+from batt.tasks.task import Pair, Task
+
+__all__ = [
+    "BattError",
+    "DataSet",
+    "DslError",
+    "Failure",
+    "Grid",
+    "NotUnderstood",
+    "Pair",
+    "Program",
+    "Store",
+    "Task",
+    "Trial",
+    "UsageError",
+    "load",
+    "run",
+]
+
+
+class Program(StoredProgram):
+    """A program that can be run: ``Program.parse(text)``, ``.text``, ``.key``, ``.run(grid)``.
+
+    >>> program = Program.parse("O = vmirror(I)")
+    >>> program.run([[1, 2], [3, 4]])
+    Grid('21/43')
+    """
+
+    def run(self, grid: Grid | Iterable[Sequence[int]]) -> Any | Failure:
+        """The value of the program for a grid, or a ``Failure``, under the default budgets.
+
+        Takes a ``Grid`` or rows of numbers; raises ``DslError`` for rows that are no grid.
+        """
+        plan = Plan([self.root])
+        given = grid if isinstance(grid, Grid) else Grid(grid)
+        return run_plan(plan, {"I": given}, Budgets())
+
+
+def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
+    """Run programs on all samples of a task at once, sharing what they share.
+
+    One ``Trial`` a program, in their order: an output grid or a ``Failure`` a sample (train pairs,
+    then test inputs) and the steps of each.
+    """
+    pool = Pool()
+    roots = dict(enumerate(pool.adopt(program.root) for program in programs))
+    samples = Samples(tuple(pair.input for pair in task.samples), Budgets())
+    return list(run_together(samples, roots, lambda _: None).values())

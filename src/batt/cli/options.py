@@ -1,0 +1,64 @@
+"""The options that commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from batt.errors import UsageError
+
+if TYPE_CHECKING:
+    from batt.tasks.datasets import DataSet
+
+Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Task ids.")]
+IdOption = Annotated[list[str] | None, typer.Option("-i", "--id", help="A task id; repeats.")]
+Data = Annotated[str, typer.Option(help="arc1, arc2, or a path to tasks.")]
+Split = Annotated[str, typer.Option(help="training, evaluation or all.")]
+StoreDir = Annotated[Path, typer.Option("--store", help="The store's folder.")]
+Seed = Annotated[int, typer.Option(help="What random choices are made from.")]
+Workers = Annotated[int | None, typer.Option(help="Processes to work with; default: the cores.")]
+Json = Annotated[Path | None, typer.Option("--json", help="Also write the result here, as JSON.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the result alone.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Print a line for each program.")]
+Arc1Evaluation = Annotated[
+    bool,
+    typer.Option(
+        "--include-arc1-evaluation",
+        help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
+    ),
+]
+
+DEFAULT_STORE = Path("batt-store")
+
+
+def open_data(data: str, split: str, include_arc1_evaluation: bool) -> DataSet:
+    """The data set that ``--data`` and ``--split`` name."""
+    from batt.tasks.datasets import load
+
+    return load(data, split, include_arc1_evaluation=include_arc1_evaluation)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file, whole or not at all; ``UsageError`` where that cannot be."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def write_json(path: Path | None, document: Mapping[str, Any]) -> None:
+    """Write a document where ``--json`` says, if it says so."""
+    if path is not None:
+        write_file(path, json.dumps(document, indent=1) + "\n")
+
+
+def above_zero(option: str, value: float | None) -> None:
+    """Refuse a number that is not above 0, where one is given."""
+    if value is not None and not value > 0:
+        raise UsageError(f"{option} is a number above 0, not {value:g}")

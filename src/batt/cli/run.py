@@ -1,0 +1,91 @@
+"""``batt run``: one pass over the named tasks."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from batt.cli.options import (
+    DEFAULT_STORE,
+    Arc1Evaluation,
+    Data,
+    IdOption,
+    Ids,
+    Json,
+    Quiet,
+    Seed,
+    Split,
+    StoreDir,
+    Verbose,
+    Workers,
+    above_zero,
+    open_data,
+    write_json,
+)
+
+
+def run(
+    ids: Ids = None,
+    i: IdOption = None,
+    start: Annotated[
+        int | None, typer.Option("-s", "--start", help="The first task of the split to take.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("-c", "--count", help="How many tasks of the split to take.")
+    ] = None,
+    batt: Annotated[
+        str | None, typer.Option("-b", "--batt", help="A batt file, made by batt compose.")
+    ] = None,
+    guard: Annotated[
+        float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
+    ] = None,
+    timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    data: Data = "arc1",
+    split: Split = "training",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    store: StoreDir = DEFAULT_STORE,
+    seed: Seed = 0,
+    workers: Workers = None,
+    json: Json = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_run_batt: Annotated[bool, typer.Option("--as-run-batt", hidden=True)] = False,
+) -> None:
+    """Run one batt on tasks: evaluate, filter, inline, validate, store, score differs."""
+    from batt.evaluate.limits import DEFAULT_STEPS, Budgets
+    from batt.pipeline import Pipeline, Setting
+    from batt.report.passes import PassLines, as_document
+    from batt.report.timing import STARTUP, Timing
+    from batt.session import batts, now, run_record
+    from batt.store import Store
+    from batt.tasks.datasets import select
+    from batt.workers import make_engine
+
+    above_zero("-t", guard)
+    above_zero("--steps", steps)
+    budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
+    clock = Timing()
+    lines = PassLines(typer.echo, quiet, verbose, "parallelized" if as_run_batt else None)
+    passes = []
+    with ExitStack() as stack:
+        with clock.phase(STARTUP):
+            dataset = open_data(data, split, include_arc1_evaluation)
+            tasks = select(dataset, [*(i or ()), *(ids or ())], start, count)
+            engine = stack.enter_context(make_engine(workers))
+            opened = stack.enter_context(Store.open(store))
+            batt_of = batts(batt, opened, seed)
+            options = {"data": dataset.name, "batt": batt, "steps": budgets.program}
+            number = opened.begin_run(run_record("run", seed, tasks, options))
+        pipeline = Pipeline(opened, engine, Setting(budgets, guard, seed, number), clock)
+        for done, task in enumerate(tasks, 1):
+            passes.append(pipeline.run(task, batt_of(task.id)))
+            lines.show(passes[-1], done)
+        guarded = sum(len(each.incidents) for each in passes)
+        opened.end_run(number, now(), reproducible=not guarded)
+    lines.end(guarded, clock if timing else None)
+    write_json(json, {"passes": list(map(as_document, passes)), "timing": clock.as_dict()})

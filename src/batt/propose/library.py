@@ -1,0 +1,31 @@
+"""The library: the programs that ship with batt, each with the task it was written for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from batt.programs.program import Program
+from batt.programs.text import read_functions
+
+
+@dataclass(frozen=True)
+class LibraryProgram:
+    """A program and the id of the task that it solves."""
+
+    task: str
+    program: Program
+
+
+@cache
+def library() -> tuple[LibraryProgram, ...]:
+    """Every shipped program, in the order of their task ids."""
+    found = []
+    for file in files("batt").joinpath("library").iterdir():
+        if file.name.endswith(".py"):
+            for function in read_functions(file.read_bytes()):
+                if not isinstance(function.program, Program):
+                    raise function.program
+                found.append(LibraryProgram(function.task or "", function.program))
+    return tuple(sorted(found, key=lambda each: (each.task, each.program.key)))

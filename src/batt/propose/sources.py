@@ -1,0 +1,22 @@
+"""Where the programs of a batt come from: what the store keeps, then the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from batt.programs.program import Program
+from batt.propose.library import library
+from batt.store import Store
+
+
+def sources(store: Store | None) -> Iterator[tuple[str, Program]]:
+    """Every program at hand with the id of its task, in an order that depends on nothing else.
+
+    What the store keeps comes first, task by task in the order of ids, best first.
+    """
+    tasks = store.tasks() if store else []
+    for task in sorted(tasks, key=lambda each: (each.id, each.fingerprint)):
+        for kept in store.kept(task.fingerprint) if store else ():
+            yield task.id, Program.parse(kept.program.lines)
+    for each in library():
+        yield each.task, each.program

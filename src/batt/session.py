@@ -1,0 +1,68 @@
+"""What a command sets up before its first pass: which batt a task is run through, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from batt.compose.batt import Batt
+from batt.compose.select import choose, compose
+from batt.compose.text import read_batt
+from batt.errors import BattError, UsageError
+from batt.programs.node import Pool
+from batt.programs.text import read_bytes
+from batt.propose.sources import sources
+from batt.store import RunRecord, Store
+from batt.tasks.fingerprint import set_fingerprint
+from batt.tasks.task import Task
+
+PROGRAMS = 32
+"""How many programs a batt has that is composed on the fly."""
+
+
+def batts(name: str | None, store: Store | None, seed: int) -> Callable[[str], Batt]:
+    """What gives the batt for a task id: the named batt file, or one composed on the fly.
+
+    Raises ``UsageError`` where there is no such file and ``NotUnderstood`` where it is no batt.
+    """
+    if name is not None:
+        batt = read_batt_file(name)
+        return lambda _: batt
+    every = list(sources(store))
+    if not every:
+        raise UsageError("there is no program to run: the library and the store are empty")
+    return lambda task: compose(choose(every, [task], PROGRAMS, seed))
+
+
+def read_batt_file(name: str) -> Batt:
+    """The batt in the file ``NAME`` or ``NAME.py``."""
+    path = next((p for p in (Path(name), Path(f"{name}.py")) if p.is_file()), None)
+    if path is None:
+        raise UsageError(f"there is no batt file {name}, nor {name}.py; make one: batt compose -f")
+    pool = Pool()
+    try:
+        return Batt(pool, read_batt(read_bytes(path), pool))
+    except BattError as error:
+        raise type(error)(f"{path}: {error}") from None
+
+
+def run_record(
+    command: str, seed: int, tasks: Iterable[Task], options: Mapping[str, Any]
+) -> RunRecord:
+    """The line of the run log for a command that begins now."""
+    return RunRecord(
+        command=command,
+        seed=seed,
+        started=now(),
+        options=options,
+        batt_version=version("batt-arc"),
+        data_fingerprint=set_fingerprint(task.fingerprint for task in tasks),
+    )
+
+
+def now() -> str:
+    """The time in UTC, as ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,58 @@
+"""The lock that keeps a second driver out of a store, and that dies with its process."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+from pathlib import Path
+
+from batt.errors import StoreError
+
+LOCKLESS = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
+"""What a file system answers that cannot lock a folder."""
+
+
+class FolderLock:
+    """Holds the folder itself locked, so that nothing extra lies in it.
+
+    The system takes the lock away when the process ends, however it ends.  Windows, and some
+    network file systems, cannot lock a folder: there it is left to the user to run one driver at a
+    time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; ``StoreError`` where another driver has it."""
+        self._descriptor: int | None = None
+        if sys.platform != "win32":
+            self._descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                _lock(self._descriptor, folder)
+            except BaseException:
+                self.release()
+                raise
+
+    def release(self) -> None:
+        """Give the lock back; a second time does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise StoreError(
+            f"another batt is writing the store {folder}; "
+            "wait until it has ended, or name another folder with --store"
+        ) from None
+    except OSError as error:
+        if error.errno not in LOCKLESS:
+            raise
+        logging.getLogger(__name__).warning(
+            "the file system of %s has no locks: see to it that only one batt writes there", folder
+        )

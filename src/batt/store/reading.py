@@ -1,0 +1,276 @@
+"""Reading records from the database; what does not look like ours is a ``StoreError``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from batt.errors import StoreError, UsageError
+from batt.store.database import Database, Row
+from batt.store.records import (
+    DifferRecord,
+    DifferResult,
+    IncidentRecord,
+    Kept,
+    ProgramRecord,
+    ResultRecord,
+    RunRecord,
+    TaskRecord,
+)
+from batt.store.texts import check_key
+from batt.tasks.names import path_name
+
+KEPT_PLACES = 32
+"""The most programs that are kept for a task."""
+
+PAGE = 1000
+"""How many rows are read at once where there may be many, so that no query stays open."""
+
+RESULT_COLUMNS = (
+    "key",
+    "failed",
+    "score",
+    "steps",
+    "scores",
+    "tests",
+    "node_budget",
+    "program_budget",
+    "seconds",
+    "run",
+    "parents",
+    "mutation",
+    "seed",
+    "round",
+)
+RESULT = ", ".join(f"r.{column}" for column in RESULT_COLUMNS)
+VERDICTS = {"1": True, "0": False, "?": None}
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+def task_number(db: Database, fingerprint: str) -> int | None:
+    """The number by which the tables know a task; None for an unknown one."""
+    found = db.row("SELECT number FROM tasks WHERE fingerprint = ?", (fingerprint,))
+    return None if found is None else int(found[0])
+
+
+def tasks(db: Database, id: str | None = None) -> list[TaskRecord]:
+    """The tasks in the order in which they came, all or those of an id."""
+    rows = db.rows(
+        "SELECT fingerprint, id, dataset, task_group,"
+        " number = (SELECT min(number) FROM tasks AS first WHERE first.id = tasks.id)"
+        " FROM tasks WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
+        (id,),
+    )
+    return [_task(row) for row in rows]
+
+
+def task(db: Database, fingerprint: str) -> TaskRecord | None:
+    """The task of a fingerprint; None for an unknown one."""
+    row = db.row(
+        "SELECT fingerprint, id, dataset, task_group,"
+        " number = (SELECT min(number) FROM tasks AS first WHERE first.id = tasks.id)"
+        " FROM tasks WHERE fingerprint = ?",
+        (fingerprint,),
+    )
+    return None if row is None else _task(row)
+
+
+def _task(row: Row) -> TaskRecord:
+    fingerprint, id, dataset, group, is_first = row
+    if not FINGERPRINT.fullmatch(fingerprint):
+        raise StoreError(f"{fingerprint!r:.80} in the database is no fingerprint of a task")
+    name = path_name(id) + ("" if is_first else f"__{fingerprint[:8]}")
+    return TaskRecord(fingerprint, id, dataset, group, name)
+
+
+def programs(db: Database, key: str | None = None) -> Iterator[ProgramRecord]:
+    """All programs in the order of their keys, or the one of a key."""
+    if key is not None:
+        rows = db.rows("SELECT key, lines, size FROM programs WHERE key = ?", (key,))
+        yield from map(_program, rows)
+        return
+    after = ""
+    while rows := db.rows(
+        "SELECT key, lines, size FROM programs WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
+    ):
+        yield from map(_program, rows)
+        after = rows[-1][0]
+
+
+def find_program(db: Database, prefix: str) -> ProgramRecord:
+    """The one program whose key begins so; ``UsageError`` where there is none or more than one."""
+    beginning = prefix.strip().lower()
+    if not re.fullmatch(r"[0-9a-f]{1,32}", beginning):
+        raise UsageError(f"{prefix!r:.60} is no beginning of a key; keys are 32 digits 0-9 a-f")
+    rows = db.rows(
+        "SELECT key, lines, size FROM programs WHERE key >= ? AND key < ? ORDER BY key LIMIT 2",
+        (beginning, beginning + "g"),
+    )
+    if not rows:
+        raise UsageError(f"no program in the store has a key that begins with {beginning}")
+    if len(rows) > 1:
+        raise UsageError(
+            f"{beginning} begins several keys, {rows[0][0]} and {rows[1][0]} among them; "
+            "give more digits"
+        )
+    return _program(rows[0])
+
+
+def _program(row: Row) -> ProgramRecord:
+    key, lines, size = row
+    check_key(key, lines)
+    return ProgramRecord(key, lines, size)
+
+
+def kept(db: Database, fingerprint: str) -> list[Kept]:
+    """The programs that are kept for a task, best first."""
+    rows = db.rows(
+        f"SELECT p.key, p.lines, p.size, {RESULT}"
+        " FROM results AS r INDEXED BY results_by_rank CROSS JOIN programs AS p ON p.key = r.key"
+        " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?)"
+        " ORDER BY r.failed, r.score DESC, r.steps, r.size, r.key LIMIT ?",
+        (fingerprint, KEPT_PLACES),
+    )
+    return [Kept(_program(row[:3]), _result(fingerprint, row[3:])) for row in rows]
+
+
+def kept_keys(db: Database, fingerprint: str) -> set[str]:
+    """The keys of the programs that are kept for a task."""
+    rows = db.rows(
+        "SELECT key FROM results INDEXED BY results_by_rank"
+        " WHERE task = (SELECT number FROM tasks WHERE fingerprint = ?)"
+        " ORDER BY failed, score DESC, steps, size, key LIMIT ?",
+        (fingerprint, KEPT_PLACES),
+    )
+    return {key for (key,) in rows}
+
+
+def met_keys(db: Database, fingerprint: str) -> Iterator[str]:
+    """The keys of all programs that have a result on a task."""
+    rows = db.rows(
+        "SELECT key FROM results INDEXED BY results_by_rank"
+        " WHERE task = (SELECT number FROM tasks WHERE fingerprint = ?)",
+        (fingerprint,),
+    )
+    return (key for (key,) in rows)
+
+
+def tasks_met(db: Database, key: str) -> list[str]:
+    """The fingerprints of all tasks on which a program has a result."""
+    rows = db.rows(
+        "SELECT t.fingerprint FROM results AS r JOIN tasks AS t ON t.number = r.task"
+        " WHERE r.key = ? ORDER BY r.task",
+        (key,),
+    )
+    return [fingerprint for (fingerprint,) in rows]
+
+
+def find_result(db: Database, task: int, key: str) -> ResultRecord | None:
+    """The result of a program on a task, which is given by its number."""
+    row = db.row(
+        f"SELECT t.fingerprint, {RESULT} FROM results AS r JOIN tasks AS t ON t.number = r.task"
+        " WHERE r.task = ? AND r.key = ?",
+        (task, key),
+    )
+    return None if row is None else _result(row[0], row[1:])
+
+
+def results(
+    db: Database, fingerprint: str | None = None, key: str | None = None
+) -> Iterator[ResultRecord]:
+    """The results by task and key: all, those on a task, those of a program."""
+    conditions, values = ["(r.task, r.key) > (?, ?)"], []
+    if fingerprint is not None:
+        conditions.append("r.task = (SELECT number FROM tasks WHERE fingerprint = ?)")
+        values.append(fingerprint)
+    if key is not None:
+        conditions.append("r.key = ?")
+        values.append(key)
+    statement = (
+        f"SELECT r.task, t.fingerprint, {RESULT}"
+        " FROM results AS r JOIN tasks AS t ON t.number = r.task"
+        f" WHERE {' AND '.join(conditions)} ORDER BY r.task, r.key LIMIT {PAGE}"
+    )
+    task, after = 0, ""
+    while rows := db.rows(statement, (task, after, *values)):
+        for row in rows:
+            yield _result(row[1], row[2:])
+        task, after = rows[-1][0], rows[-1][2]
+
+
+def _result(fingerprint: str, row: Row) -> ResultRecord:
+    """A result from the columns ``RESULT_COLUMNS``."""
+    key, failed, _, steps, scores, tests, node, program, seconds, run, parents, *rest = row
+    try:
+        return ResultRecord(
+            fingerprint=fingerprint,
+            key=key,
+            scores=tuple(map(int, scores.split())),
+            steps=int(steps),
+            failed=bool(failed),
+            tests_right=tuple(VERDICTS[mark] for mark in tests),
+            seconds=float(seconds),
+            node_budget=int(node),
+            program_budget=int(program),
+            run=run,
+            parents=tuple(parents.split()),
+            mutation=rest[0],
+            seed=rest[1],
+            round=rest[2],
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise StoreError(f"the result of {key!r:.40} in the database is damaged") from error
+
+
+def differs(db: Database) -> list[DifferRecord]:
+    """The differs in the order of their keys."""
+    rows = db.rows("SELECT key, lines, size, name, shipped FROM differs ORDER BY key")
+    for key, lines, *_ in rows:
+        check_key(key, lines)
+    return [
+        DifferRecord(key, lines, size, name, bool(shipped))
+        for key, lines, size, name, shipped in rows
+    ]
+
+
+def differ_results(db: Database, fingerprint: str) -> list[DifferResult]:
+    """How the differs tell the candidates of a task apart, in the order of their keys."""
+    rows = db.rows(
+        "SELECT key, distinct_values, steps FROM differ_results"
+        " WHERE task = (SELECT number FROM tasks WHERE fingerprint = ?) ORDER BY key",
+        (fingerprint,),
+    )
+    return [DifferResult(fingerprint, *row) for row in rows]
+
+
+def runs(db: Database) -> list[RunRecord]:
+    """The runs, oldest first."""
+    rows = db.rows(
+        "SELECT command, seed, started, options, batt_version, dsl_version, data_fingerprint,"
+        " ended, reproducible, number FROM runs ORDER BY number"
+    )
+    return [_run(row) for row in rows]
+
+
+def _run(row: Row) -> RunRecord:
+    command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
+    try:
+        read: dict[str, Any] = dict(json.loads(options))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StoreError(f"the options of run {number} in the database are damaged") from error
+    return RunRecord(
+        command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
+    )
+
+
+def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:
+    """The programs that a guard stopped, oldest first: all, or those of a run."""
+    rows = db.rows(
+        "SELECT i.run, t.fingerprint, i.key, i.lines, i.reason, i.seconds, i.round"
+        " FROM incidents AS i JOIN tasks AS t ON t.number = i.task"
+        " WHERE ?1 IS NULL OR i.run = ?1 ORDER BY i.number",
+        (run,),
+    )
+    return [IncidentRecord(*row) for row in rows]

@@ -1,0 +1,279 @@
+"""``Store``: what runs have kept, as one object."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from batt.errors import StoreError, UsageError
+from batt.store import export, reading, saving
+from batt.store.database import Database, is_new
+from batt.store.files import telling
+from batt.store.folders import Folders, make_root
+from batt.store.lock import FolderLock
+from batt.store.records import (
+    DifferRecord,
+    DifferResult,
+    IncidentRecord,
+    Kept,
+    ProgramRecord,
+    ResultRecord,
+    RunRecord,
+    TaskRecord,
+)
+from batt.store.tree import Tree
+
+DATABASE_NAME = "batt.sqlite"
+Form = Literal["tree", "files", "one-file"]
+
+
+class Store:
+    """A store folder, open until ``close`` or the end of its ``with`` block.
+
+    Opened with ``rw`` it is made where there is none, and belongs to this process alone: it is the
+    driver.  Opened with ``r`` it is only read, also while a driver writes.  What goes wrong with
+    the folder or the database is a ``StoreError`` that says what to do.
+
+    The database is the truth and the folders are a view: save inside one ``transaction``, then
+    ``refresh``.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], mode: Literal["r", "rw"] = "rw") -> None:
+        """Open the folder; ``StoreError`` where it cannot be used."""
+        self.path = Path(path)
+        self._lock: FolderLock | None = None
+        if self.path.exists() and not self.path.is_dir():
+            raise StoreError(f"{path} is a file; a store is a folder: name one with --store")
+        if mode == "rw":
+            self._lock = _claim(self.path)
+        try:
+            if mode == "rw":
+                _check_not_lost(self.path)
+            self._db = Database(self.path / DATABASE_NAME, writable=mode == "rw")
+        except BaseException:
+            self._release()
+            raise
+        self._folders = Folders(str(self.path), self._db)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], mode: Literal["r", "rw"] = "rw") -> Store:
+        """The same as calling the class, in words."""
+        return cls(path, mode)
+
+    def close(self) -> None:
+        """Leave the database as one file that can be copied, and let other drivers in."""
+        try:
+            self._db.close()
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close; an error on the way out does not hide the one that led here."""
+        try:
+            self.close()
+        except StoreError:
+            if error is None:
+                raise
+
+    # Writing
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """A ``with`` block of which everything is saved, or nothing."""
+        return self._db.transaction()
+
+    def begin_run(self, run: RunRecord) -> int:
+        """Note that a run begins; the number that its results and incidents carry."""
+        return saving.begin_run(self._db, run)
+
+    def end_run(self, number: int, ended: str, reproducible: bool = True) -> None:
+        """Note when a run ended, and whether no guard tripped in it."""
+        saving.end_run(self._db, number, ended, reproducible)
+
+    def save_tasks(self, tasks: Iterable[TaskRecord]) -> None:
+        """Make tasks known, before anything that was found on them."""
+        saving.save_tasks(self._db, tasks)
+
+    def save_programs(self, programs: Iterable[ProgramRecord]) -> list[bool]:
+        """Save programs; for each whether it is new.  ``StoreError`` where a key is not its text's.
+
+        They are taken to be canonical, as ``Program`` prints them.
+        """
+        given = list(programs)
+        fresh = saving.save_programs(self._db, given)
+        self._folders.trust("solver", (program.key for program in given))
+        return fresh
+
+    def save_results(self, results: Iterable[ResultRecord]) -> list[bool]:
+        """Save results of saved programs on saved tasks; for each whether the two meet first here.
+
+        See ``saving.settled`` for a second result of the same two.
+        """
+        return saving.save_results(self._db, results)
+
+    def save_differs(self, differs: Iterable[DifferRecord]) -> list[bool]:
+        """Save differs; for each whether it is new."""
+        given = list(differs)
+        fresh = saving.save_differs(self._db, given)
+        self._folders.trust("differ", (differ.key for differ in given))
+        return fresh
+
+    def save_differ_results(self, results: Iterable[DifferResult]) -> None:
+        """Save how saved differs tell the candidates of saved tasks apart."""
+        saving.save_differ_results(self._db, results)
+
+    def save_incidents(self, incidents: Iterable[IncidentRecord]) -> None:
+        """Note programs that a guard stopped on saved tasks."""
+        saving.save_incidents(self._db, incidents)
+
+    # Reading
+
+    def tasks(self, id: str | None = None) -> list[TaskRecord]:
+        """The tasks in the order in which they came: all, or those of an id."""
+        return reading.tasks(self._db, id)
+
+    def programs(self, key: str | None = None) -> Iterator[ProgramRecord]:
+        """All programs in the order of their keys, kept or not, or the one of a key."""
+        return reading.programs(self._db, key)
+
+    def find(self, prefix: str) -> ProgramRecord:
+        """The one program whose key begins so; ``UsageError`` for none or several."""
+        return reading.find_program(self._db, prefix)
+
+    def kept(self, fingerprint: str) -> list[Kept]:
+        """The programs that are kept for a task, best first: at most 32.
+
+        By score, then steps, size and key; those that fail on every train pair come last.
+        """
+        return reading.kept(self._db, fingerprint)
+
+    def found(
+        self, fingerprint: str | None = None, key: str | None = None
+    ) -> Iterator[ResultRecord]:
+        """The results by task and key, kept or not: all, those on a task, those of a program."""
+        return reading.results(self._db, fingerprint, key)
+
+    def results(
+        self, fingerprint: str | None = None, key: str | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """What ``found`` gives, as dicts for a data frame that name the task too."""
+        tasks = {task.fingerprint: task for task in self.tasks()}
+        for result in self.found(fingerprint, key):
+            task = tasks[result.fingerprint]
+            named = {"task": task.id, "dataset": task.dataset, "group": task.group}
+            judged = {"score": result.score, "fits": result.fits, "right": result.right}
+            yield {**named, **asdict(result), **judged}
+
+    def differs(self) -> list[DifferRecord]:
+        """The differs, shipped and found, in the order of their keys."""
+        return reading.differs(self._db)
+
+    def differ_results(self, fingerprint: str) -> list[DifferResult]:
+        """How the differs tell the candidates of a task apart."""
+        return reading.differ_results(self._db, fingerprint)
+
+    def runs(self) -> list[RunRecord]:
+        """The runs, oldest first."""
+        return reading.runs(self._db)
+
+    def incidents(self, run: int | None = None) -> list[IncidentRecord]:
+        """The programs that a guard stopped: all, or those of a run."""
+        return reading.incidents(self._db, run)
+
+    def digest(self) -> str:
+        """What tells two stores apart that keep different things: a SHA-256 in hex.
+
+        It is over these lines, sorted as bytes, each ended by a newline, in UTF-8: for every kept
+        program ``<task fingerprint> <key> <scores, joined by commas> <steps>``, for every differ
+        ``differ <key>``.
+        """
+        lines = [f"differ {differ.key}\n" for differ in self.differs()]
+        for task in self.tasks():
+            for one in self.kept(task.fingerprint):
+                scores = ",".join(map(str, one.result.scores))
+                lines.append(f"{task.fingerprint} {one.program.key} {scores} {one.result.steps}\n")
+        return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+
+    # The folders
+
+    def refresh(self, fingerprints: Collection[str]) -> None:
+        """Bring the folders of these tasks up to date, solvers and differs."""
+        self.refresh_solvers(fingerprints)
+        self.refresh_differs(fingerprints)
+
+    def refresh_solvers(self, fingerprints: Collection[str]) -> None:
+        """Bring ``solver_md5/`` and ``solver_dir/`` of these tasks up to date."""
+        self._folders.refresh_solvers(fingerprints)
+
+    def refresh_differs(self, fingerprints: Collection[str]) -> None:
+        """Bring ``differ_md5/`` and ``differ_dir/`` of these tasks up to date."""
+        self._folders.refresh_differs(fingerprints)
+
+    def export(self, form: Form = "tree", path: str | os.PathLike[str] | None = None) -> int:
+        """Write what is kept, and return the number of (task, program) in it.
+
+        Without ``path`` the store's own folders are made anew, byte for byte.  With it, ``tree``
+        makes such folders there, ``files`` a file for each kept program, ``one-file`` one for all.
+        ``UsageError`` for a form that is none of these, or a place that does not go with it.
+        """
+        if form == "one-file" and path is not None:
+            return export.export_one_file(self._db, os.fspath(path))
+        if form == "files" and path is not None:
+            return export.export_files(self._db, os.fspath(path))
+        if form == "tree":
+            return self._export_tree(self.path if path is None else Path(path))
+        if form in ("one-file", "files"):
+            raise UsageError(f"--form {form} needs a place to write to: -o PATH")
+        raise UsageError(f"there is no form {form!r}; use one-file, files or tree")
+
+    def _export_tree(self, path: Path) -> int:
+        folders = self._folders
+        if path.resolve() != self.path.resolve():
+            if (path / DATABASE_NAME).exists():
+                raise UsageError(f"{path} is a store of its own; its folders show what it holds")
+            make_root(str(path))
+            folders = Folders(str(path), self._db)
+        elif self._lock is None:
+            raise StoreError(f"the store {path} is open for reading only")
+        folders.rebuild_differs()
+        return folders.rebuild_solvers()
+
+
+def _claim(path: Path) -> FolderLock:
+    """Make the folder where there is none, and lock it for this process."""
+    make_root(str(path))
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise StoreError(
+            f"the store {path} cannot be written: give yourself the right, or name another folder "
+            "with --store"
+        )
+    with telling(f"opening the store {path}"):
+        return FolderLock(path)
+
+
+def _check_not_lost(path: Path) -> None:
+    """Refuse to begin anew where programs lie that a lost database knew of."""
+    if is_new(path / DATABASE_NAME) and any(
+        Tree(str(path), kind).keys() for kind in ("solver", "differ")
+    ):
+        raise StoreError(
+            f"{path} has programs in its folders, but its database {DATABASE_NAME} is empty or "
+            "missing: put a copy back in its place, or move the folders away to begin anew"
+        )

@@ -1,0 +1,71 @@
+"""What runs in a worker process: take a message, answer it, until the pipe ends.
+
+Messages are tuples, a word first.  The driver sends ``("prepare", hooks, function)``, answered by
+``("ready", function)``, and ``("job", payload, entries)``, answered by ``("done", value)``; where
+something was raised, either is answered by ``("failed", line, traceback)``.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+import traceback
+from multiprocessing.connection import Connection
+from typing import Any
+
+from batt.workers.board import Board
+from batt.workers.engine import Hook, JobFunction, describe, load
+
+STANDARD_INPUT = 0
+
+
+def main(connection: int, board: int) -> None:
+    """Serve the driver over these open descriptors; standard input ends when the driver does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the driver, which ends us
+    threading.Thread(target=_leave_with_the_driver, daemon=True).start()
+    serve(Connection(connection), Board(board))
+
+
+def _leave_with_the_driver() -> None:
+    """End the process, in the middle of a job too, when the driver is gone."""
+    os.read(STANDARD_INPUT, 1)
+    os._exit(1)
+
+
+def serve(connection: Connection, board: Board) -> None:
+    """Answer messages until the driver closes its end."""
+    desk = Desk(board)
+    while True:
+        try:
+            connection.send_bytes(desk.answer(connection.recv()))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return
+
+
+class Desk:
+    """Where one worker's messages are answered."""
+
+    def __init__(self, board: Board) -> None:
+        """Begin without a function."""
+        self._board = board
+        self._function: JobFunction | None = None
+
+    def answer(self, message: tuple[Any, ...]) -> bytes:
+        """The pickled answer; whatever is raised on the way is an answer as well."""
+        word, *content = message
+        try:
+            return pickle.dumps(getattr(self, f"_{word}")(*content))
+        except BaseException as error:
+            return pickle.dumps(("failed", describe(error), traceback.format_exc()))
+
+    def _prepare(self, hooks: list[Hook], function: str) -> tuple[str, str]:
+        for dotted, args in hooks:
+            load(dotted)(*args)
+        self._function = load(function)
+        return "ready", function
+
+    def _job(self, payload: Any, entries: dict[int, Any]) -> tuple[str, Any]:
+        assert self._function is not None, "a job came before its function"
+        return "done", self._function(payload, entries, self._board.announce)

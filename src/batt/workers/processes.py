@@ -1,0 +1,180 @@
+"""``Processes``: runs the jobs on worker processes, each with a pipe of its own."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
+from typing import Any
+
+from batt.workers.engine import GUARD, Engine, Hook, Job, JobResult
+from batt.workers.progress import Progress
+from batt.workers.worker import Worker
+
+LEAVE_SECONDS = 2.0
+"""How long an idle worker may take to leave before it is killed."""
+
+LONGEST_WAIT_SECONDS = 3600.0
+"""The system's call for waiting takes no number much larger."""
+
+MOST_STILLBORN = 3
+"""So many workers in a row may end before they are ready; after that something is wrong."""
+
+
+class RemoteTraceback(Exception):
+    """The traceback of what was raised in a worker, as text."""
+
+
+class Processes(Engine):
+    """The engine with ``workers`` processes, started by the first run and kept for later ones.
+
+    A worker that dies or that trips the guard of its job is replaced, and the job run again.  One
+    run at a time; ending a run early, also by Ctrl-C, ends the workers that are busy.  Processes
+    start from a fresh interpreter with our ``sys.path``, so the script that runs the engine is not
+    imported again.
+    """
+
+    def __init__(self, workers: int, initialise: Sequence[Hook] = ()) -> None:
+        """Start nothing yet."""
+        self._most = workers
+        self._hooks = list(initialise)
+        self._workers: list[Worker] = []
+        self._is_running = False
+        self._function = ""
+        self._queue: deque[Progress] = deque()
+        self._finished: dict[int, JobResult] = {}
+        self._stillborn = 0
+
+    def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
+        """Keep every worker busy, and yield the results as their turn comes."""
+        if self._is_running:
+            raise RuntimeError("the engine has another run under way")
+        self._begin(function, jobs)
+        try:
+            for number in range(len(jobs)):
+                self._hand_out()
+                while number not in self._finished:
+                    self._collect()
+                    self._hand_out()
+                yield self._finished.pop(number)
+        except KeyboardInterrupt:
+            self.close()
+            raise
+        finally:
+            self._end()
+
+    def _begin(self, function: str, jobs: Sequence[Job]) -> None:
+        self._is_running = True
+        self._function = function
+        self._queue = deque(Progress(number, job) for number, job in enumerate(jobs))
+        self._finished = {}
+        self._stillborn = 0
+
+    def _end(self) -> None:
+        """Leave nothing behind that could answer into a later run."""
+        for worker in [w for w in self._workers if w.is_waited_for]:
+            self._remove(worker)
+        self._queue.clear()
+        self._finished.clear()
+        self._is_running = False
+
+    def close(self) -> None:
+        """End all workers: those that are idle leave by themselves, the others are killed."""
+        for worker in self._workers:
+            worker.dismiss()
+        while self._workers:
+            worker = self._workers.pop()
+            worker.stop(0.0 if worker.is_waited_for else LEAVE_SECONDS)
+
+    # Giving
+
+    def _hand_out(self) -> None:
+        """Give every idle worker something to do, as long as there are jobs."""
+        self._start_missing()
+        for worker in [w for w in self._workers if not w.is_waited_for]:
+            if not self._queue:
+                return
+            try:
+                self._hand(worker)
+            except OSError:  # it died while it was idle
+                self._bury(worker)
+
+    def _start_missing(self) -> None:
+        busy = sum(worker.task is not None for worker in self._workers)
+        while len(self._workers) < min(self._most, busy + len(self._queue)):
+            self._workers.append(Worker(self._hooks))
+
+    def _hand(self, worker: Worker) -> None:
+        if worker.function == self._function:
+            worker.take(self._queue[0])
+            self._queue.popleft()
+        else:
+            worker.prepare(self._function)
+
+    # Taking
+
+    def _collect(self) -> None:
+        """Wait until a worker answers, dies or is late, and deal with all that did."""
+        waiting = [worker for worker in self._workers if worker.is_waited_for]
+        if not waiting and not self._queue:
+            raise RuntimeError("the engine was closed before the run was over")
+        patience = min((worker.seconds_left for worker in waiting), default=0.0)
+        patience = min(max(patience, 0.0), LONGEST_WAIT_SECONDS)
+        ready = wait([worker.connection for worker in waiting], patience)
+        for worker in waiting:
+            if worker.connection in ready:
+                self._receive(worker)
+            elif worker.seconds_left <= 0:
+                self._bury(worker, late=True)
+
+    def _receive(self, worker: Worker) -> None:
+        try:
+            word, *content = worker.receive()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        if word == "failed":
+            self._remove(worker)  # nobody knows how far it came
+            line, traceback = content
+            raise RuntimeError(f"{self._function}: {line}") from RemoteTraceback(f"\n{traceback}")
+        if word == "ready":
+            self._stillborn = 0
+            (worker.function,) = content
+        else:
+            self._finish(worker, *content)
+
+    def _finish(self, worker: Worker, value: Any) -> None:
+        assert worker.task is not None, "an answer without a job"
+        task, worker.task = worker.task, None
+        self._finished[task.number] = task.result(value)
+
+    # Losing
+
+    def _bury(self, worker: Worker, late: bool = False) -> None:
+        """Part from a worker that is dead or late; its job goes on without the culprit."""
+        task, seconds = worker.task, worker.seconds
+        entry = self._remove(worker)
+        if task is None:
+            self._count_stillborn(worker)
+            return
+        if late:
+            task.blame(entry, seconds, GUARD)
+        else:
+            task.worker_died(entry, seconds)
+        if task.is_lost:
+            self._finished[task.number] = task.result(None)
+        else:
+            self._queue.appendleft(task)
+
+    def _count_stillborn(self, worker: Worker) -> None:
+        if worker.function is None:
+            self._stillborn += 1
+        if self._stillborn >= MOST_STILLBORN:
+            raise RuntimeError(
+                f"{self._stillborn} workers in a row ended before they were ready for "
+                f"{self._function} (the last one's exit status: {worker.exit_status})"
+            )
+
+    def _remove(self, worker: Worker) -> int | None:
+        self._workers.remove(worker)
+        return worker.stop()
