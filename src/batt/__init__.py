@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     """Import the public names when the first of them is asked for: ``batt --help`` needs none."""
     if not name.startswith("_"):
-        from batt import api
-
+        api = import_module("batt.api")  # `from batt import api` would ask here for `api` first
         if name in api.__all__:
             return getattr(api, name)
     raise AttributeError(f"module 'batt' has no attribute {name!r}")

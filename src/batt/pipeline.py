@@ -79,8 +79,9 @@ class Pipeline:
                 self._scored(done, batt.entries[place], program, place, scores[place])
                 for place, program in zip(places, programs, strict=True)
             ]
-            with self.clock.phase(timing.VALIDATE):
+            with self.clock.phase(timing.VALIDATE) as spent:
                 self._validate(done)
+            done.validate_seconds = spent.wall
             with self.clock.phase(timing.FILES):
                 self._save(done, scorer)
             with self.clock.phase(timing.DIFFERS):
@@ -103,7 +104,7 @@ class Pipeline:
         done.trials = result.value or {}
         roots = [Program.from_node(node) for node in nodes] if result.incidents else []
         done.incidents += self._incidents(task, roots, result.incidents)
-        scorer = Scorer([(pair.input, pair.output) for pair in task.train])
+        scorer = Scorer(task.examples)
         scores = {place: _scores(scorer, task, trial) for place, trial in done.trials.items()}
         distinct = {batt.entries[place].node.number: done.trials[place] for place in done.trials}
         done.candidates = sum(trial.candidates for trial in distinct.values())
@@ -139,7 +140,8 @@ class Pipeline:
         """Run what would be kept again, alone and from its text, and note how long each takes."""
         wanted = self._would_be_kept(done)
         work = nominal_seconds(sum(sum(each.trial.steps) for each in wanted))
-        engine, done.where = self._driver, "in the driver"
+        engine: Engine = self._driver
+        done.where = "in the driver"
         if work >= IN_DRIVER_SECONDS and self.engine.workers > 1:
             engine, done.where = self.engine, f"{self.engine.workers} workers"
         samples = self._samples(done.task)
@@ -165,7 +167,7 @@ class Pipeline:
         """The program with its seconds; alone it must do what it did in the batt."""
         if alone.trial != scored.trial:
             raise RuntimeError(f"{scored.program.key} does something else alone than in its batt")
-        self.clock.add(timing.SPEED, alone.seconds, alone.seconds)
+        self.clock.add(timing.SPEED, alone.seconds, alone.cpu)
         timed = replace(scored.kept, result=replace(scored.kept.result, seconds=alone.seconds))
         return replace(scored, kept=timed)
 

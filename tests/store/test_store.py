@@ -368,9 +368,12 @@ def test_two_texts_of_one_key_are_told_apart(store, monkeypatch):
 
 
 def test_a_transaction_that_ends_in_an_error_saves_nothing(store):
-    with pytest.raises(KeyboardInterrupt), store.transaction():
+    def interrupted():
         do_pass(store, [sample_result()], refresh=False)
         raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), store.transaction():
+        interrupted()
     assert (store.tasks(), store.runs(), list(store.found())) == ([], [], [])
 
 

@@ -1,6 +1,7 @@
 """A store that cannot be used: one clear error each, and nothing lost."""
 
 import errno
+import io
 import os
 import shutil
 import sqlite3
@@ -23,12 +24,19 @@ with Store.open(sys.argv[1]):
 """
 
 
-@pytest.fixture
-def path(tmp_path):
-    """A store with something in it, closed."""
-    with Store.open(tmp_path / "store") as store:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A closed store with something in it."""
+    folder = tmp_path_factory.mktemp("template") / "store"
+    with Store.open(folder) as store:
         do_pass(store, [sample_result(number=number) for number in range(5)])
-    return tmp_path / "store"
+    return folder
+
+
+@pytest.fixture
+def path(template, tmp_path):
+    """A store of one's own, like the template."""
+    return shutil.copytree(template, tmp_path / "store", symlinks=True)
 
 
 def run_sql(path, *statements):
@@ -127,14 +135,14 @@ def test_damage_inside_is_told_when_it_is_met(path):
     ("change", "says"),
     [
         ("UPDATE programs SET lines = 'O = I' || char(10)", "not what its key says"),
-        ("UPDATE programs SET lines = x'00ff'", "not what its key says"),
+        ("UPDATE programs SET lines = x'00ff'", "is damaged"),
         ("UPDATE results SET scores = 'many'", "is damaged"),
         ("UPDATE results SET tests = 'x'", "is damaged"),
-        ("UPDATE results SET parents = 7", "is damaged"),
+        ("UPDATE results SET seconds = 'long'", "is damaged"),
         ("UPDATE results SET steps = 'few'", "is damaged"),
         ("UPDATE tasks SET fingerprint = '../../up'", "no fingerprint"),
-        ("UPDATE tasks SET fingerprint = x'00'", "no fingerprint"),
-        ("UPDATE tasks SET id = x'00'", "no fingerprint"),
+        ("UPDATE tasks SET fingerprint = x'00'", "is damaged"),
+        ("UPDATE tasks SET id = x'00'", "is damaged"),
     ],
 )
 def test_rows_that_another_has_changed_are_refused(path, change, says):
@@ -148,7 +156,7 @@ def test_rows_that_another_has_changed_are_refused(path, change, says):
 
 def test_options_that_another_has_changed_are_refused(path):
     run_sql(path, "UPDATE runs SET options = '[['")
-    with Store.open(path, "r") as store, pytest.raises(StoreError, match="options of run 1"):
+    with Store.open(path, "r") as store, pytest.raises(StoreError, match=r"run 1 .* is damaged"):
         store.runs()
 
 
@@ -228,7 +236,7 @@ def test_in_a_place_where_nobody_writes_reading_makes_no_files(path, monkeypatch
     connect = sqlite3.connect
     monkeypatch.setattr(os, "access", lambda *_: False)
     monkeypatch.setattr(
-        sqlite3, "connect", lambda uri, **k: opened.append(uri) or connect(uri, **k)
+        sqlite3, "connect", lambda place, **k: opened.append(place) or connect(place, **k)
     )
     with Store.open(path, "r") as store:
         assert len(store.kept(ONE.fingerprint)) == 5
@@ -302,22 +310,12 @@ def test_a_full_disk_saves_nothing_of_the_pass_and_loses_nothing(path):
         assert len(list(store.programs())) == 200
 
 
-class FullFile:
+class FullFile(io.FileIO):
     """A file on a disk that is full after a few bytes."""
 
-    def __init__(self, path, mode):
-        self.file = open(path, mode)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.file.close()
-
     def write(self, data):
-        self.file.write(data[:10])
-        self.file.flush()
-        raise OSError(errno.ENOSPC, "No space left on device", self.file.name)
+        super().write(data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device", self.name)
 
 
 def test_a_disk_that_fills_up_under_the_folders_leaves_no_half_file(path, monkeypatch):
@@ -325,10 +323,10 @@ def test_a_disk_that_fills_up_under_the_folders_leaves_no_half_file(path, monkey
         with monkeypatch.context() as patch:
             patch.setattr(
                 "batt.store.files.open",
-                lambda path, mode: FullFile(path, mode) if mode == "wb" else open(path, mode),
+                lambda path, mode: FullFile(path, mode) if mode == "wb" else io.FileIO(path),
                 raising=False,
             )
-            with pytest.raises(StoreError, match="disk is full.*batt store export"):
+            with pytest.raises(StoreError, match=r"disk is full.*batt store export"):
                 do_pass(store, [sample_result(number=n, scores=(1000, 1)) for n in range(5, 9)])
         assert len(list((path / "solver_md5").iterdir())) == 5
         assert len(store.kept(ONE.fingerprint)) == 9

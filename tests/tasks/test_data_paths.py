@@ -200,11 +200,7 @@ def test_a_bad_file_gives_one_clear_message(tmp_path: Path, content: Any, messag
     assert "\n" not in str(caught.value)
 
 
-def is_a_task_file(name: str) -> bool:
-    return name != "a number"
-
-
-@pytest.mark.parametrize("name", filter(is_a_task_file, BAD_FILES))
+@pytest.mark.parametrize("name", [name for name in BAD_FILES if name != "a number"])
 def test_a_bad_file_of_a_folder_spoils_only_its_own_task(tmp_path: Path, name: str) -> None:
     content, message = BAD_FILES[name]
     dataset = load(write(tmp_path, {"bad.json": content, "good.json": record()}))

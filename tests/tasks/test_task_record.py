@@ -133,8 +133,7 @@ json_like = st.recursive(
 def test_any_json_becomes_a_task_of_good_grids_or_a_task_error(record: Any) -> None:
     try:
         task = task_from_record(record)
-    except TaskError as error:
-        assert str(error).startswith("task task: ")
-    else:
-        grids = [grid for pair in task.train + task.test for grid in (pair.input, pair.output)]
-        assert all(set().union(*grid) <= set(range(10)) for grid in grids if grid is not None)
+    except TaskError:
+        return
+    grids = [grid for pair in task.train + task.test for grid in (pair.input, pair.output)]
+    assert all(set().union(*grid) <= set(range(10)) for grid in grids if grid is not None)

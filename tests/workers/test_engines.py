@@ -182,7 +182,8 @@ def test_a_hook_that_fails_fails_every_run(make):
 
 @pytest.mark.parametrize(("workers", "kind"), [(1, Serial), (2, Processes), (5, Processes)])
 def test_one_worker_is_this_process(workers, kind):
-    assert type(make_engine(workers)) is kind
+    engine = make_engine(workers)
+    assert (type(engine), engine.workers) == (kind, workers)
 
 
 def test_there_is_a_worker_for_each_usable_core_by_default():

@@ -29,9 +29,11 @@ NAMES_PER_LINE = 12
 def write_batt(entries: Sequence[Entry]) -> str:
     """The text of a batt file, which ``read_batt`` reads back.
 
-    Raises ``UsageError`` where it would be longer than a file may be, ``NotUnderstood`` for an
-    entry that is too large to be written.
+    Raises ``UsageError`` without entries, and where it would be longer than a file may be;
+    ``NotUnderstood`` for an entry that is too large to be written.
     """
+    if not entries:
+        raise UsageError("there is no program to put into the batt")
     texts: dict[int, str] = {}
     lines = [f"    {line}\n" for line in call_lines((entry.node for entry in entries), texts)]
     outputs = [texts[entry.node.number] for entry in entries]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from dataclasses import replace
 
 from batt.errors import NotUnderstood
 from batt.programs.heading import INPUTS, Heading, definition, parameters, refuse_kind
@@ -13,6 +15,9 @@ from batt.programs.syntax import found, refusal, statements
 
 MODULES = ("dsl", "constants", "arc_types", "batt.dsl")
 """What a file may import everything from."""
+
+COMMENT_LINE = re.compile(r"^#[^\n]*", re.MULTILINE)
+"""What does not count for a file's limits outside functions; a batt has one for each entry."""
 
 
 def read_function(part: Part, pool: Pool, heading: Heading) -> Node:
@@ -71,6 +76,7 @@ def read_bare(whole: Part, pool: Pool, inputs: tuple[str, ...]) -> Node:
 
 def stray(part: Part, is_first: bool) -> NotUnderstood | None:
     """What a part outside functions holds that a file must not, as an error, or None."""
+    part = replace(part, text=COMMENT_LINE.sub("", part.text))
     try:
         check_function(part)
         body = statements(part)

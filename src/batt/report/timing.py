@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 NOTES = {
     "run_batt.check_solver_speed": "(sum over solvers)",
@@ -25,6 +26,14 @@ INLINE_TOTAL = "utils.inline_variables.total"
 SHOWN = (TOTAL, CHECK, FILTER, INLINE, VALIDATE, FILES, DIFFERS, SPEED, INLINE_TOTAL)
 
 
+@dataclass
+class Spent:
+    """Seconds of one phase."""
+
+    wall: float = 0.0
+    cpu: float = 0.0
+
+
 class Timing:
     """Adds up seconds by name, over all the tasks of a run."""
 
@@ -34,13 +43,14 @@ class Timing:
         self.cpu: dict[str, float] = {}
 
     @contextmanager
-    def phase(self, name: str) -> Iterator[None]:
-        """Count what happens inside towards a name."""
-        wall, cpu = time.perf_counter(), time.process_time()
+    def phase(self, name: str) -> Iterator[Spent]:
+        """Count what happens inside towards a name; what it gives is known at the end."""
+        wall, cpu, spent = time.perf_counter(), time.process_time(), Spent()
         try:
-            yield
+            yield spent
         finally:
-            self.add(name, time.perf_counter() - wall, time.process_time() - cpu)
+            spent.wall, spent.cpu = time.perf_counter() - wall, time.process_time() - cpu
+            self.add(name, spent.wall, spent.cpu)
 
     def add(self, name: str, wall: float, cpu: float) -> None:
         """Add seconds to a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from batt.errors import StoreError, UsageError
@@ -63,7 +64,8 @@ def tasks(db: Database, id: str | None = None) -> list[TaskRecord]:
         " FROM tasks WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
         (id,),
     )
-    return [_task(row) for row in rows]
+    with _decoding("a task"):
+        return [_task(row) for row in rows]
 
 
 def task(db: Database, fingerprint: str) -> TaskRecord | None:
@@ -74,7 +76,8 @@ def task(db: Database, fingerprint: str) -> TaskRecord | None:
         " FROM tasks WHERE fingerprint = ?",
         (fingerprint,),
     )
-    return None if row is None else _task(row)
+    with _decoding("a task"):
+        return None if row is None else _task(row)
 
 
 def _task(row: Row) -> TaskRecord:
@@ -120,8 +123,9 @@ def find_program(db: Database, prefix: str) -> ProgramRecord:
 
 def _program(row: Row) -> ProgramRecord:
     key, lines, size = row
-    check_key(key, lines)
-    return ProgramRecord(key, lines, size)
+    with _decoding("a program"):
+        check_key(key, lines)
+        return ProgramRecord(key, lines, int(size))
 
 
 def kept(db: Database, fingerprint: str) -> list[Kept]:
@@ -203,7 +207,7 @@ def results(
 def _result(fingerprint: str, row: Row) -> ResultRecord:
     """A result from the columns ``RESULT_COLUMNS``."""
     key, failed, _, steps, scores, tests, node, program, seconds, run, parents, *rest = row
-    try:
+    with _decoding("a result"):
         return ResultRecord(
             fingerprint=fingerprint,
             key=key,
@@ -220,29 +224,32 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
             seed=rest[1],
             round=rest[2],
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise StoreError(f"the result of {key!r:.40} in the database is damaged") from error
 
 
 def differs(db: Database) -> list[DifferRecord]:
     """The differs in the order of their keys."""
     rows = db.rows("SELECT key, lines, size, name, shipped FROM differs ORDER BY key")
-    for key, lines, *_ in rows:
-        check_key(key, lines)
-    return [
-        DifferRecord(key, lines, size, name, bool(shipped))
-        for key, lines, size, name, shipped in rows
-    ]
+    with _decoding("a differ"):
+        for key, lines, *_ in rows:
+            check_key(key, lines)
+        return [
+            DifferRecord(key, lines, int(size), str(name), bool(shipped))
+            for key, lines, size, name, shipped in rows
+        ]
 
 
 def differ_results(db: Database, fingerprint: str) -> list[DifferResult]:
     """How the differs tell the candidates of a task apart, in the order of their keys."""
     rows = db.rows(
-        "SELECT key, distinct_values, steps FROM differ_results"
-        " WHERE task = (SELECT number FROM tasks WHERE fingerprint = ?) ORDER BY key",
+        "SELECT d.key, r.distinct_values, r.steps"
+        " FROM differ_results AS r JOIN differs AS d ON d.key = r.key"
+        " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?) ORDER BY r.key",
         (fingerprint,),
     )
-    return [DifferResult(fingerprint, *row) for row in rows]
+    with _decoding("what a differ gave"):
+        return [
+            DifferResult(fingerprint, key, int(found), int(steps)) for key, found, steps in rows
+        ]
 
 
 def runs(db: Database) -> list[RunRecord]:
@@ -256,10 +263,8 @@ def runs(db: Database) -> list[RunRecord]:
 
 def _run(row: Row) -> RunRecord:
     command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
-    try:
+    with _decoding(f"run {number}"):
         read: dict[str, Any] = dict(json.loads(options))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise StoreError(f"the options of run {number} in the database are damaged") from error
     return RunRecord(
         command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
     )
@@ -274,3 +279,12 @@ def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:
         (run,),
     )
     return [IncidentRecord(*row) for row in rows]
+
+
+@contextmanager
+def _decoding(what: str) -> Iterator[None]:
+    """Turn what Python raises at a value that we never wrote into a ``StoreError``."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise StoreError(f"{what} in the database is damaged: {error}") from error

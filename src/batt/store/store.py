@@ -30,7 +30,6 @@ from batt.store.records import (
 from batt.store.tree import Tree
 
 DATABASE_NAME = "batt.sqlite"
-Form = Literal["tree", "files", "one-file"]
 
 
 class Store:
@@ -226,7 +225,7 @@ class Store:
         """Bring ``differ_md5/`` and ``differ_dir/`` of these tasks up to date."""
         self._folders.refresh_differs(fingerprints)
 
-    def export(self, form: Form = "tree", path: str | os.PathLike[str] | None = None) -> int:
+    def export(self, form: str = "tree", path: str | os.PathLike[str] | None = None) -> int:
         """Write what is kept, and return the number of (task, program) in it.
 
         Without ``path`` the store's own folders are made anew, byte for byte.  With it, ``tree``

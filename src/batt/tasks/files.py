@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from batt.drawing.text import printable
@@ -25,15 +26,19 @@ def path_entries(path: Path) -> dict[str, Entry]:
     once.
     """
     try:
-        is_folder, is_there = path.is_dir(), path.exists()
-    except (OSError, ValueError) as error:
-        raise TaskError(f"{shown_path(path)} cannot be read: {error}") from None
-    if not is_there:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, ValueError):
         raise TaskError(
             f"there is no file or folder {shown_path(path)}; "
             "data is arc1, arc2, or the path of tasks in JSON"
-        )
-    return _folder_entries(path) if is_folder else _file_entries(path)
+        ) from None
+    except OSError as error:
+        raise TaskError(f"{shown_path(path)} cannot be read: {error.strerror}") from None
+    if S_ISDIR(mode):
+        return _folder_entries(path)
+    if not S_ISREG(mode):
+        raise TaskError(f"{shown_path(path)} cannot be read: it is no regular file")
+    return _file_entries(path)
 
 
 def _folder_entries(path: Path) -> dict[str, Entry]:

@@ -20,9 +20,8 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file; ``TaskError`` where it cannot be read."""
     try:
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise TaskError(f"{shown_path(path)} cannot be read: {reason}") from None
+    except OSError as error:
+        raise TaskError(f"{shown_path(path)} cannot be read: {error.strerror}") from None
 
 
 def read_json(path: Path) -> Any:

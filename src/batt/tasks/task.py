@@ -36,6 +36,11 @@ class Task:
     group: str = ""
 
     @cached_property
+    def examples(self) -> tuple[tuple[Grid, Grid], ...]:
+        """The train pairs as (input, output); a train pair always has its output."""
+        return tuple((pair.input, pair.output) for pair in self.train if pair.output is not None)
+
+    @cached_property
     def samples(self) -> tuple[Pair, ...]:
         """What programs are run on: the train pairs, then the test inputs.
 

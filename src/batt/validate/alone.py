@@ -14,10 +14,11 @@ ALONE = "batt.validate.alone:run_alone"
 
 @dataclass(frozen=True)
 class Alone:
-    """What a program gave alone, and its wall seconds on all samples together."""
+    """What a program gave alone, and its wall and CPU seconds on all samples together."""
 
     trial: Trial
     seconds: float
+    cpu: float
 
 
 def run_alone(
@@ -28,7 +29,7 @@ def run_alone(
     for place, text in entries.items():
         announce(place)
         program = Program.parse(text)
-        started = time.perf_counter()
+        started, cpu = time.perf_counter(), time.process_time()
         trial = run_one(program.root, payload)
-        done[place] = Alone(trial, time.perf_counter() - started)
+        done[place] = Alone(trial, time.perf_counter() - started, time.process_time() - cpu)
     return done

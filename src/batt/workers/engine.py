@@ -75,13 +75,16 @@ class JobResult:
 class Engine(ABC):
     """Runs lists of jobs; a context manager, which ends its workers when left."""
 
+    workers: int
+    """How many jobs run at the same time; 1 for an engine that runs them in this process."""
+
     @abstractmethod
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
         """Yield the result of each job, in the order of the jobs, as soon as it is known.
 
         ``function`` names a ``JobFunction`` as ``"package.module:function"``.  Results are the same
         for every engine and number of workers, wall-clock guards apart.  Raises ``RuntimeError``
-        where the function or a start-up hook raised, caused by what it raised.
+        at once where the function or a start-up hook raised, caused by what it raised.
         """
 
     def close(self) -> None:  # noqa: B027  (an engine without workers has nothing to end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, NoReturn
 
 from batt.workers.engine import GUARD, Engine, Hook, Job, JobResult
 from batt.workers.progress import Progress
@@ -36,9 +36,9 @@ class Processes(Engine):
 
     def __init__(self, workers: int, initialise: Sequence[Hook] = ()) -> None:
         """Start nothing yet."""
-        self._most = workers
+        self.workers = workers
         self._hooks = list(initialise)
-        self._workers: list[Worker] = []
+        self._team: list[Worker] = []
         self._is_running = False
         self._function = ""
         self._queue: deque[Progress] = deque()
@@ -71,8 +71,8 @@ class Processes(Engine):
         self._stillborn = 0
 
     def _end(self) -> None:
-        """Leave nothing behind that could answer into a later run."""
-        for worker in [w for w in self._workers if w.is_waited_for]:
+        """Leave no job behind; a worker that is still starting will be ready for a later run."""
+        for worker in [w for w in self._team if w.task is not None]:
             self._remove(worker)
         self._queue.clear()
         self._finished.clear()
@@ -80,10 +80,10 @@ class Processes(Engine):
 
     def close(self) -> None:
         """End all workers: those that are idle leave by themselves, the others are killed."""
-        for worker in self._workers:
+        for worker in self._team:
             worker.dismiss()
-        while self._workers:
-            worker = self._workers.pop()
+        while self._team:
+            worker = self._team.pop()
             worker.stop(0.0 if worker.is_waited_for else LEAVE_SECONDS)
 
     # Giving
@@ -91,7 +91,7 @@ class Processes(Engine):
     def _hand_out(self) -> None:
         """Give every idle worker something to do, as long as there are jobs."""
         self._start_missing()
-        for worker in [w for w in self._workers if not w.is_waited_for]:
+        for worker in [w for w in self._team if not w.is_waited_for]:
             if not self._queue:
                 return
             try:
@@ -100,9 +100,9 @@ class Processes(Engine):
                 self._bury(worker)
 
     def _start_missing(self) -> None:
-        busy = sum(worker.task is not None for worker in self._workers)
-        while len(self._workers) < min(self._most, busy + len(self._queue)):
-            self._workers.append(Worker(self._hooks))
+        busy = sum(worker.task is not None for worker in self._team)
+        while len(self._team) < min(self.workers, busy + len(self._queue)):
+            self._team.append(Worker(self._hooks))
 
     def _hand(self, worker: Worker) -> None:
         if worker.function == self._function:
@@ -115,7 +115,7 @@ class Processes(Engine):
 
     def _collect(self) -> None:
         """Wait until a worker answers, dies or is late, and deal with all that did."""
-        waiting = [worker for worker in self._workers if worker.is_waited_for]
+        waiting = [worker for worker in self._team if worker.is_waited_for]
         if not waiting and not self._queue:
             raise RuntimeError("the engine was closed before the run was over")
         patience = min((worker.seconds_left for worker in waiting), default=0.0)
@@ -134,9 +134,7 @@ class Processes(Engine):
             self._bury(worker)
             return
         if word == "failed":
-            self._remove(worker)  # nobody knows how far it came
-            line, traceback = content
-            raise RuntimeError(f"{self._function}: {line}") from RemoteTraceback(f"\n{traceback}")
+            self._fail(*content)
         if word == "ready":
             self._stillborn = 0
             (worker.function,) = content
@@ -147,6 +145,11 @@ class Processes(Engine):
         assert worker.task is not None, "an answer without a job"
         task, worker.task = worker.task, None
         self._finished[task.number] = task.result(value)
+
+    def _fail(self, line: str, traceback: str) -> NoReturn:
+        """Raise what a worker reported; the others may be about to report the same."""
+        self.close()
+        raise RuntimeError(f"{self._function}: {line}") from RemoteTraceback(f"\n{traceback}")
 
     # Losing
 
@@ -176,5 +179,5 @@ class Processes(Engine):
             )
 
     def _remove(self, worker: Worker) -> int | None:
-        self._workers.remove(worker)
+        self._team.remove(worker)
         return worker.stop()

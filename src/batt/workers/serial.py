@@ -33,6 +33,7 @@ class Serial(Engine):
 
     def __init__(self, initialise: Sequence[Hook] = ()) -> None:
         """Keep the hooks for the first run."""
+        self.workers = 1
         self._hooks = list(initialise)
 
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:

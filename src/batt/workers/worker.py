@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -58,9 +59,10 @@ class Worker:
         self.task = task
 
     def _send(self, *message: Any) -> None:
+        data = pickle.dumps(message)
         # Noted first: interrupted while it sends, the driver must take the worker for busy.
         self.is_waited_for = True
-        self.connection.send(message)
+        self.connection.send_bytes(data)
         self._since = time.monotonic()
 
     def receive(self) -> tuple[Any, ...]:

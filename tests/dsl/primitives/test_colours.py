@@ -87,7 +87,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("_case", "primitive", "args", "expected"), CASES)
+@pytest.mark.parametrize(
+    ("_case", "primitive", "args", "expected"), CASES, ids=[case for case, *_ in CASES]
+)
 def test_gives_what_the_reference_says(
     _case: str, primitive: Any, args: list[Any], expected: Any
 ) -> None:
@@ -136,7 +138,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize(("_case", "primitive", "args"), ERRORS)
+@pytest.mark.parametrize(("_case", "primitive", "args"), ERRORS, ids=[case for case, *_ in ERRORS])
 def test_has_no_result(_case: str, primitive: Any, args: list[Any]) -> None:
     with pytest.raises(DslError):
         primitive(*args)

@@ -21,7 +21,7 @@ from batt.dsl.kinds import (
 from batt.dsl.primitive import primitive
 from batt.dsl.values import collect_set, natural_sorted
 from batt.dsl.values.reading import is_tuple, unordered
-from batt.dsl.values.rows import is_colour, number, object_of, row_count, rows_of, written
+from batt.dsl.values.rows import is_colour, number, object_of, rows_of, written
 from batt.dsl.values.walking import patch_from, positions_of
 from batt.errors import DslError
 
@@ -115,7 +115,7 @@ def color(obj: Object) -> Colour:
     return cells[0][0] if isinstance(cells, tuple) else min(map(COLOUR, cells.unordered))
 
 
-@primitive(work=row_count)
+@primitive
 def ofcolor(grid: Grid, value: Colour) -> Indices:
     """Find the positions of the cells of a colour.
 
@@ -133,7 +133,7 @@ def ofcolor(grid: Grid, value: Colour) -> Indices:
     return patch_from(grid, found)
 
 
-@primitive(work=row_count)
+@primitive
 def replace(grid: Grid, replacee: Colour, replacer: Colour) -> Grid:
     """Give every cell of one colour another one; the new colour matters only if there are any.
 
@@ -148,7 +148,7 @@ def replace(grid: Grid, replacee: Colour, replacer: Colour) -> Grid:
     return written(grid, rows, is_colour(replacer))
 
 
-@primitive(work=row_count)
+@primitive
 def switch(grid: Grid, a: Colour, b: Colour) -> Grid:
     """Let two colours change places.
 

@@ -81,7 +81,7 @@ def _repeat_size(item: Any, num: int) -> int:
     if num <= 0:
         return 1
     is_row = num <= SIDE_LIMIT and is_grid((item,))
-    return num * len(item) if is_row else 1 + num * size_of(item)
+    return num * (len(item) or 1) if is_row else 1 + num * size_of(item)
 
 
 @primitive(result_size=_repeat_size)
@@ -229,7 +229,7 @@ def _product_size(a: Container[Any], b: Container[Any]) -> int:
     if not pairs or _pairs_fit_a_patch(left, right):
         return pairs or 1
     whole = len(right) * sum(map(size_of, left)) + len(left) * sum(map(size_of, right))
-    return 1 + pairs + whole - 3 * _pairs_of_rows(left, right)
+    return 1 + pairs + whole - _less_for_grids(left, right)
 
 
 def _pairs_fit_a_patch(left: FrozenSet[Any], right: FrozenSet[Any]) -> bool:
@@ -242,13 +242,13 @@ def _are_numbers(members: FrozenSet[Any], least: int, most: int) -> bool:
     return all(isinstance(n, int) and least <= n <= most for n in members.unordered)
 
 
-def _pairs_of_rows(left: FrozenSet[Any], right: FrozenSet[Any]) -> int:
-    """How many pairs are grids of two rows: each is 3 smaller than a tuple of two tuples."""
+def _less_for_grids(left: FrozenSet[Any], right: FrozenSet[Any]) -> int:
+    """By how much pairs that are grids of two rows are smaller than other tuples of two tuples."""
     here, there = (
         Counter(len(member) for member in side.unordered if is_grid((member,)))
         for side in (left, right)
     )
-    return sum(rows * there[width] for width, rows in here.items())
+    return sum((3 if width else 1) * rows * there[width] for width, rows in here.items())
 
 
 @primitive(result_size=_product_size)

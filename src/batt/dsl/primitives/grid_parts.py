@@ -16,14 +16,13 @@ from batt.dsl.values.rows import (
     number,
     object_of,
     regrid,
-    row_count,
     rows_of,
 )
 from batt.dsl.values.walking import bounds_of, check_range, height_of, read_vector, width_of
 from batt.errors import DslError
 
 
-@primitive(work=row_count)
+@primitive
 def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
     """Cut out the part of a grid from a position on, as high and wide as said.
 
@@ -39,12 +38,7 @@ def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
     return moved(grid, [row[left : left + width] for row in rows_of(grid)[top : top + height]])
 
 
-def second_row_count(_: Any, grid: Any) -> int:
-    """The members of the second argument: a charge for walking over its rows."""
-    return len(grid)
-
-
-@primitive(work=second_row_count)
+@primitive
 def subgrid(patch: Patch, grid: Grid) -> Grid:
     """Crop a grid to the bounding box of a patch, clipped as ``crop`` does it.
 
@@ -57,7 +51,7 @@ def subgrid(patch: Patch, grid: Grid) -> Grid:
     return cut
 
 
-@primitive(work=row_count)
+@primitive
 def trim(grid: Grid) -> Grid:
     """Take away the first and last row and the first and last column.
 
@@ -87,7 +81,7 @@ def bottomhalf(grid: Grid) -> Grid:
     return moved(grid, need_tuple(grid)[(len(grid) + 1) // 2 :])
 
 
-@primitive(work=row_count)
+@primitive
 def lefthalf(grid: Grid) -> Grid:
     """Take the left half of the columns, rounded down; of one column the empty grid is left.
 
@@ -99,7 +93,7 @@ def lefthalf(grid: Grid) -> Grid:
     return moved(grid, [row[:half] for row in rows] if half else ())
 
 
-@primitive(work=row_count)
+@primitive
 def righthalf(grid: Grid) -> Grid:
     """Take the right half of the columns, rounded down; of one column the empty grid is left.
 
@@ -115,19 +109,19 @@ def pieces(length: int, n: int) -> tuple[int, range]:
     """How long each of n pieces of a length is, and where they start."""
     if n == 0:
         raise DslError("", "no pieces")
-    size, left_over = divmod(length, n)
-    period = size + (left_over != 0)
-    return size, range(0, n * period, period or 1) if n > 0 else range(0)
+    each, left_over = divmod(length, n)
+    period = each + (left_over != 0)
+    return each, range(0, n * period, period or 1) if n > 0 else range(0)
 
 
 def hsplit_size(grid: Any, n: int) -> int:
-    """The size of n pieces side by side, one without cells counted as 1."""
+    """The size of n pieces side by side."""
     rows = filled_rows(grid)
     width, _ = pieces(len(rows[0]), number(n))
-    return 1 + max(n, 0) * max(len(rows) * width, 1)
+    return 1 + max(n, 0) * len(rows) * max(width, 1)
 
 
-@primitive(work=row_count, result_size=hsplit_size)
+@primitive(result_size=hsplit_size)
 def hsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
     """Split a grid into n pieces side by side, all of one width.
 
@@ -144,13 +138,13 @@ def hsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
 
 
 def vsplit_size(grid: Any, n: int) -> int:
-    """The size of n pieces on top of one another, one without cells counted as 1."""
+    """The size of n pieces on top of one another."""
     rows = filled_rows(grid)
     height, _ = pieces(len(rows), number(n))
-    return 1 + max(n, 0) * max(height * len(rows[0]), 1)
+    return 1 + max(n, 0) * max(height * max(len(rows[0]), 1), 1)
 
 
-@primitive(work=row_count, result_size=vsplit_size)
+@primitive(result_size=vsplit_size)
 def vsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
     """Split a grid into n pieces from top to bottom, all of one height.
 
@@ -164,7 +158,7 @@ def vsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
     return tuple(moved(grid, rows[at : at + height]) for at in starts)
 
 
-@primitive(work=row_count)
+@primitive
 def hconcat(a: Grid, b: Grid) -> Grid:
     """Put b to the right of a, with as many rows as the lower one has.
 
@@ -190,17 +184,20 @@ def vconcat(a: Grid, b: Grid) -> Grid:
 
 
 def scaled_size(element: Any, across: Any, down: Any) -> int:
-    """The size of an element scaled in two directions, an empty row counted as 1."""
-    across, down = max(number(across), 0), max(number(down), 0)
-    return max(size(element) * across, len(element)) * down if element else 1
+    """The size of an element scaled in two directions."""
+    if not element:
+        return 1
+    has_cells = not is_tuple(element) or any(element)
+    across, down = max(number(across), 0) if has_cells else 1, max(number(down), 0)
+    return max(size(element) * across, len(element)) * down or 1
 
 
 def widened(row: Row, factor: int) -> Row:
     """A row with each cell repeated."""
-    return tuple([cell for cell in row for _ in range(factor)])
+    return tuple(itertools.chain.from_iterable([cell] * factor for cell in row))
 
 
-@primitive(work=row_count, result_size=lambda grid, factor: scaled_size(grid, factor, 1))
+@primitive(result_size=lambda grid, factor: scaled_size(grid, factor, 1))
 def hupscale(grid: Grid, factor: Integer) -> Grid:
     """Repeat every cell along its row; no times leaves empty rows.
 
@@ -211,7 +208,7 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     return moved(grid, [widened(row, times) for row in rows_of(grid)])
 
 
-@primitive(work=row_count, result_size=lambda grid, factor: scaled_size(grid, 1, factor))
+@primitive(result_size=lambda grid, factor: scaled_size(grid, 1, factor))
 def vupscale(grid: Grid, factor: Integer) -> Grid:
     """Repeat every row; no times leaves the empty grid.
 
@@ -222,7 +219,7 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     return moved(grid, [row for row in need_tuple(grid) for _ in times])
 
 
-@primitive(work=row_count, result_size=lambda element, factor: scaled_size(element, factor, factor))
+@primitive(result_size=lambda element, factor: scaled_size(element, factor, factor))
 def upscale(element: Element, factor: Integer) -> Element:
     """Make every cell a square of cells; an object grows away from its upper left corner.
 
@@ -236,6 +233,8 @@ def upscale(element: Element, factor: Integer) -> Element:
     times = number(factor)
     if is_tuple(element):
         tall: list[Row] = []
+        if times <= 0:
+            return moved(element, tall)
         for row in rows_of(element):
             tall += [widened(row, times)] * times
         return moved(element, tall)
@@ -253,7 +252,7 @@ def upscale(element: Element, factor: Integer) -> Element:
     )
 
 
-@primitive(work=row_count)
+@primitive
 def downscale(grid: Grid, factor: Integer) -> Grid:
     """Keep only every so many rows and columns, from the first on; a sign does not matter.
 

@@ -16,7 +16,6 @@ from batt.dsl.kinds import (
     Patch,
     Piece,
 )
-from batt.dsl.limits import SIDE_LIMIT
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, collect_set
 from batt.dsl.values.grid import Row
@@ -26,9 +25,7 @@ from batt.dsl.values.rows import (
     filled_rows,
     is_colour,
     moved,
-    row_count,
     rows_of,
-    side_sum,
     written,
 )
 from batt.dsl.values.walking import (
@@ -45,7 +42,7 @@ from batt.errors import DslError
 def canvas_size(_value: Any, dimensions: Any) -> int:
     """The size of a canvas."""
     height, width = read_vector(dimensions)
-    return height * max(width, 0) if height > 0 else 1
+    return height * max(width, 1) if height > 0 else 1
 
 
 @primitive(result_size=canvas_size)
@@ -58,8 +55,8 @@ def canvas(value: Colour, dimensions: IntegerTuple) -> Grid:
     (Grid('333/333'), Grid(), Grid([(), ()]))
     """
     height, width = read_vector(dimensions)
-    if height > SIDE_LIMIT:
-        raise DslError("", f"a side is at most {SIDE_LIMIT}")
+    if height <= 0:
+        return Grid()
     return Grid.trusted(tuple(Grid([(value,) * width])) * height)
 
 
@@ -81,7 +78,7 @@ def asindices(grid: Grid) -> Indices:
     return patch_from(grid, itertools.product(range(len(rows)), range(len(rows[0]))))
 
 
-@primitive(work=row_count)
+@primitive
 def asobject(grid: Grid) -> Object:
     """Make an object of all cells of a grid.
 
@@ -120,7 +117,7 @@ def rot90(grid: Grid) -> Grid:
     return moved(grid, zip(*equal_rows(grid)[::-1], strict=True))
 
 
-@primitive(work=row_count)
+@primitive
 def rot180(grid: Grid) -> Grid:
     """Turn a grid by a half.
 
@@ -148,7 +145,7 @@ def placed(patch: Any, place: Callable[[int, int], tuple[int, int]]) -> Patch:
     return Patch.trusted([place(i, j) for i, j in unordered(members)])
 
 
-@primitive(work=row_count)
+@primitive
 def hmirror(piece: Piece) -> Piece:
     """Let top and bottom change places, of a patch within its bounding box.
 
@@ -161,7 +158,7 @@ def hmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + bottom - i, j))
 
 
-@primitive(work=row_count)
+@primitive
 def vmirror(piece: Piece) -> Piece:
     """Let left and right change places, of a patch within its bounding box.
 
@@ -174,7 +171,7 @@ def vmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (i, left + right - j))
 
 
-@primitive(work=row_count)
+@primitive
 def dmirror(piece: Piece) -> Piece:
     """Mirror about the diagonal that falls to the right: a grid is transposed.
 
@@ -190,7 +187,7 @@ def dmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + j - left, left + i - top))
 
 
-@primitive(work=row_count)
+@primitive
 def cmirror(piece: Piece) -> Piece:
     """Mirror about the diagonal that rises to the right.
 
@@ -206,7 +203,7 @@ def cmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + right - j, left + bottom - i))
 
 
-@primitive(work=row_count)
+@primitive
 def cellwise(a: Grid, b: Grid, fallback: Colour) -> Grid:
     """Keep the cells of a in which b agrees, and put another colour elsewhere.
 
@@ -225,7 +222,7 @@ def cellwise(a: Grid, b: Grid, fallback: Colour) -> Grid:
     return written(a, made, is_colour(fallback))
 
 
-@primitive(work=side_sum)
+@primitive
 def compress(grid: Grid) -> Grid:
     """Take away all rows of one single colour and all columns of one single colour.
 
@@ -239,6 +236,16 @@ def compress(grid: Grid) -> Grid:
     return moved(grid, [tuple(itertools.compress(row, kept)) for row in rows if len(set(row)) != 1])
 
 
+def side_sum(grid: Any) -> int:
+    """Rows and columns of a grid: a charge for walking over both."""
+    return len(grid) + len(grid[0])
+
+
+def single_coloured(lines: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """The lines of one single colour, each with its number."""
+    return ((at, line) for at, line in enumerate(lines) if len(set(line)) == 1)
+
+
 @primitive(work=side_sum)
 def frontiers(grid: Grid) -> Objects:
     """Collect the rows and the columns of one single colour, each an object over its full length.
@@ -246,15 +253,14 @@ def frontiers(grid: Grid) -> Objects:
     >>> frontiers(Grid("12/12")) == {recolor(1, {(0, 0), (1, 0)}), recolor(2, {(0, 1), (1, 1)})}
     True
     """
-    if not grid:
-        raise DslError("", "empty grid")
+    filled_rows(grid)
     rows = equal_rows(grid)
-    columns = zip(*rows, strict=True)
-    lines = [[(row[0], (i, j)) for j in range(len(row))] for i, row in single_coloured(rows)]
-    lines += [[(line[0], (i, j)) for i in range(len(line))] for j, line in single_coloured(columns)]
-    return collect_set(patch_from(grid, line) for line in lines)
-
-
-def single_coloured(lines: Iterable[Row]) -> Iterator[tuple[int, Row]]:
-    """The lines of one single colour, each with its number."""
-    return ((at, line) for at, line in enumerate(lines) if len(set(line)) == 1)
+    lines = [
+        patch_from(grid, [(row[0], (i, j)) for j in range(len(row))])
+        for i, row in single_coloured(rows)
+    ]
+    lines += [
+        patch_from(grid, [(column[0], (i, j)) for i in range(len(column))])
+        for j, column in single_coloured(zip(*rows, strict=True))
+    ]
+    return collect_set(lines)

@@ -8,6 +8,7 @@ from itertools import chain, product
 from typing import Any
 
 from batt.dsl.kinds import Boolean, Grid, Indices, Object, Objects, Patch
+from batt.dsl.limits import SIZE_LIMIT
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, Row, collect_set
 from batt.dsl.values.walking import (
@@ -15,6 +16,7 @@ from batt.dsl.values.walking import (
     background,
     bounds_of,
     cells_of,
+    check_range,
     patch_from,
     positions_of,
     read_rectangle,
@@ -44,13 +46,13 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     stride = len(rows[0]) + 1
     fenced = _fenced(rows)
     cells = list(zip(fenced, product(range(len(rows)), range(stride)), strict=False))
-    hidden = background(grid) if without_bg else None
+    hidden = background(read_rows(grid)) if without_bg else None
     free = [None if colour == hidden else colour for colour in fenced]
     directions = [1, -1, stride, -stride]
     if diagonal:
         directions += [stride + 1, stride - 1, 1 - stride, -1 - stride]
     parts = _parts(free, directions, not univalued)
-    return collect_set([patch_from(grid, map(cells.__getitem__, part)) for part in parts])
+    return collect_set([patch_from(rows, map(cells.__getitem__, part)) for part in parts])
 
 
 def _fenced(rows: Sequence[Row]) -> list[Any]:
@@ -105,7 +107,7 @@ def fgpartition(grid: Grid) -> Objects:
     >>> fgpartition(Grid("21"))
     FrozenSet({Patch({(2, (0, 0))})})
     """
-    return _by_colour(grid, background(grid))
+    return _by_colour(grid, background(read_rows(grid)))
 
 
 def _by_colour(grid: Any, hidden: int | None) -> Objects:
@@ -116,7 +118,7 @@ def _by_colour(grid: Any, hidden: int | None) -> Objects:
     for i, row in enumerate(rows):
         for j, colour in enumerate(row):
             cells[colour].append((colour, (i, j)))
-    return collect_set(patch_from(grid, cells[colour]) for colour in cells if colour != hidden)
+    return collect_set(patch_from(rows, cells[colour]) for colour in cells if colour != hidden)
 
 
 @primitive
@@ -127,17 +129,12 @@ def toobject(patch: Patch, grid: Grid) -> Object:
     Patch({(2, (0, 1))})
     """
     rows = read_rows(grid)
-    height, width = read_sides(grid)
+    height, width = read_sides(rows)
     if not height:
         raise DslError("", "empty grid")
-    return patch_from(
-        grid,
-        [
-            (rows[i][j], (i, j))
-            for i, j in positions_of(patch)
-            if 0 <= i < height and 0 <= j < width
-        ],
-    )
+    places = positions_of(patch)
+    inside = [(i, j) for i, j in places if 0 <= i < height and 0 <= j < width]
+    return patch_from(rows, [(rows[i][j], (i, j)) for i, j in inside])
 
 
 def _places_to_try(grid: Any, obj: Any) -> tuple[int, int]:
@@ -164,17 +161,25 @@ def occurrences(grid: Grid, obj: Object) -> Indices:
     >>> occurrences(Grid("1212/3434"), Patch([(1, (5, 5)), (4, (6, 6))]))
     Patch({(0, 0), (0, 2)})
     """
-    cells = cells_of(obj)
-    height, width = read_sides(grid)
-    if not height:
+    cells, rows = cells_of(obj), read_rows(grid)
+    if not rows:
         raise DslError("", "empty grid")
     if not cells:
-        return patch_from(grid, product(range(height + 1), range(width + 1)))
+        return _everywhere(*read_sides(rows))
+    down, along = _places_to_try(rows, obj)
     top, left, _, _ = bounds_of(obj)
-    down, along = _places_to_try(grid, obj)
-    colours = list(chain.from_iterable(read_rectangle(grid)))
+    width = len(rows[0])
+    colours = list(chain.from_iterable(read_rectangle(rows)))
     found = [i * width + j for i in range(down) for j in range(along)]
     for colour, (i, j) in cells:
         offset = (i - top) * width + j - left
         found = [place for place in found if colours[place + offset] == colour]
-    return patch_from(grid, [divmod(place, width) for place in found])
+    return patch_from(rows, [divmod(place, width) for place in found])
+
+
+def _everywhere(height: int, width: int) -> Indices:
+    """Every position from the origin to (height, width)."""
+    if (height + 1) * (width + 1) > SIZE_LIMIT:
+        raise DslError("", f"the result would pass the size of {SIZE_LIMIT}")
+    check_range(0, 0, height, width)
+    return Patch.trusted(product(range(height + 1), range(width + 1)))

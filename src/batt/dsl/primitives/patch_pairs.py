@@ -38,7 +38,7 @@ def vmatching(a: Patch, b: Patch) -> Boolean:
 
 
 def _pairs(a: Any, b: Any) -> int:
-    return len(a) * len(b)
+    return (len(a) + 1) * (len(b) + 1)
 
 
 @primitive(work=_pairs)
@@ -101,7 +101,7 @@ def position(a: Patch, b: Patch) -> IntegerTuple:
 
 
 def _fall_steps(source: Any, destination: Any) -> int:
-    return (LONGEST_FALL + 4) * len(source) + 8 * len(destination)
+    return LONGEST_FALL * (len(source) + 2) + 4 * len(source) + 8 * len(destination)
 
 
 @primitive(work=_fall_steps)

@@ -145,7 +145,8 @@ def corners(patch: Patch) -> Indices:
     if not read_patch(patch):
         return cast("Indices", collect_set([NOWHERE]))
     top, left, bottom, right = bounds_of(patch)
-    return Patch(product((top, bottom), (left, right)))
+    check_range(top, left, bottom, right)
+    return Patch.trusted(product((top, bottom), (left, right)))
 
 
 @primitive
@@ -264,7 +265,7 @@ def shift(patch: Patch, directions: IntegerTuple) -> Patch:
     return _moved(members, *read_vector(directions)) if members else patch
 
 
-@primitive
+@primitive(work=len)  # finding the box is a walk of its own
 def normalize(patch: Patch) -> Patch:
     """Shift a patch so that its bounding box begins at the origin; an empty one comes back.
 

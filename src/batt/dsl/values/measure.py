@@ -25,10 +25,12 @@ class ForeignValue(Exception):
 def size(value: Any) -> int:
     """How large a value is; ``DslError`` where it is past a limit.
 
-    A number or none is 1; a grid or a patch its cells; the empty tuple and the empty set 1; a
-    primitive 1; any other tuple, set or function 1 plus the sizes of its members, a shared member
-    counted each time.  It depends on the value alone: a tuple of rows counts as the grid it equals.
+    A number or none is 1; a grid or a patch its cells; a grid without columns its rows (else tuples
+    of such grids could grow without limit); the empty tuple and the empty set 1; a primitive 1; any
+    other tuple, set or function 1 plus the sizes of its members, a shared member counted each time.
+    It depends on the value alone: a tuple of rows counts as the grid it equals.
 
+    >>> from batt.dsl.values import size  # there is a primitive of that name, too
     >>> size(7), size(()), size((7, 8)), size(((1, 2), (3, 4)))
     (1, 1, 3, 4)
     """
@@ -38,7 +40,7 @@ def size(value: Any) -> int:
             return 1
         raise DslError("", f"a number past {NUMBER_LIMIT}")
     if kind is Grid:
-        return len(value) * len(value[0]) if value else 1
+        return len(value) * (len(value[0]) or 1) if value else 1
     if kind is Patch:
         cells = len(value)
         if cells > SIZE_LIMIT:

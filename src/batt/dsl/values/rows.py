@@ -121,13 +121,3 @@ def painted(obj: Any) -> Iterable[Cell]:
     cells = object_of(obj)
     single = len(set(map(POSITION, unordered(cells)))) == len(cells)
     return unordered(cells) if single else cells
-
-
-def row_count(grid: Any, *_others: Any) -> int:
-    """The members of the first argument: a charge for walking over rows, which may be empty."""
-    return len(grid)
-
-
-def side_sum(grid: Any) -> int:
-    """Rows and columns of a grid: a charge for walking over both."""
-    return len(grid) + len(grid[0]) if grid else 0

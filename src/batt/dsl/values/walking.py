@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from batt.dsl.limits import SIDE_LIMIT
-from batt.dsl.values.grid import Grid, Row
+from batt.dsl.values.grid import CELL_VALUES, Grid, Row
 from batt.dsl.values.reading import is_tuple, unordered
 from batt.dsl.values.sets import Cell, FrozenSet, Patch, Position
 from batt.errors import DslError
@@ -138,12 +138,14 @@ def area_of(grid: Any) -> int:
 
 
 def read_rows(grid: Any) -> Sequence[Row]:
-    """The rows of a grid, each a tuple of numbers, perhaps of different lengths."""
+    """The rows of a grid, each a tuple of numbers: a ``Grid`` wherever they make one."""
     if isinstance(grid, Grid):
         return grid
     if not isinstance(grid, tuple) or not all(map(_is_row, grid)):
         raise DslError("", "no tuple of rows of numbers where a grid is needed")
-    return grid
+    sides = {len(grid), *map(len, grid[:1])}
+    alike = len(set(map(len, grid))) <= 1 and max(sides) <= SIDE_LIMIT
+    return Grid(grid) if alike and CELL_VALUES.issuperset(chain.from_iterable(grid)) else grid
 
 
 def _is_row(row: Any) -> bool:
@@ -158,7 +160,7 @@ def read_rectangle(grid: Any) -> Sequence[Row]:
     rows = read_rows(grid)
     if not rows:
         raise DslError("", "empty grid")
-    if isinstance(grid, Grid):
+    if isinstance(rows, Grid):
         return rows
     width = len(rows[0])
     if any(len(row) < width for row in rows):
@@ -166,18 +168,17 @@ def read_rectangle(grid: Any) -> Sequence[Row]:
     return [row[:width] for row in rows]
 
 
-def background(grid: Any) -> int:
+def background(rows: Sequence[Row]) -> int:
     """The colour with most cells, of several the smallest; ``DslError`` without any cell."""
-    counts = Counter(chain.from_iterable(read_rows(grid)))
+    counts = Counter(chain.from_iterable(rows))
     if not counts:
-        raise DslError("", "a grid without cells")
-    most = max(counts.values())
-    return min(colour for colour, count in counts.items() if count == most)
+        raise DslError("", "no cells")
+    return max(sorted(counts), key=counts.__getitem__)
 
 
-def patch_from(grid: Any, cells: Iterable[Any]) -> Patch:
-    """The patch of cells or positions taken from a grid, checked unless it is a ``Grid``.
+def patch_from(rows: Sequence[Row], cells: Iterable[Any]) -> Patch:
+    """The patch of cells or positions taken from a grid, checked unless its rows are a ``Grid``.
 
-    A ``Grid`` keeps its cells in range; a plain tuple of rows may hold any numbers.
+    A ``Grid`` keeps its cells in range; other rows may hold any numbers.
     """
-    return Patch.trusted(cells) if isinstance(grid, Grid) else Patch(cells)
+    return Patch.trusted(cells) if isinstance(rows, Grid) else Patch(cells)
