@@ -60,12 +60,14 @@ def test_there_are_golden_files_at_both_widths_with_colour_and_without() -> None
     assert stems >= {(width, colour) for width in ("80", "200") for colour in ("colour", "plain")}
 
 
+@settings(max_examples=30)
 @given(grids)
 def test_full_cells_are_two_spaces_on_the_colour(grid: Grid) -> None:
     expected = [[("  ", None, OFFICIAL[colour].upper()) for colour in row] for row in grid]
     assert cells(FULL.draw(grid), 2) == expected
 
 
+@settings(max_examples=30)
 @given(grids)
 def test_half_cells_are_the_upper_on_the_lower_colour(grid: Grid) -> None:
     upper, lower = grid[::2], [*grid[1::2], (None,) * grid.width]

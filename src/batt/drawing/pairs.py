@@ -50,8 +50,8 @@ def pairs_svg(pairs: Sequence[DrawnPair], cell: int = 12, width: int = 960, titl
 def _extent(pair: DrawnPair, cell: int) -> tuple[int, int]:
     """The width and the height of a pair in pixels."""
     grids = [grid for grid in (pair.input, pair.output) if grid is not None]
-    across = sum(_width(grid) for grid in grids) * cell + ARROW * (3 - len(grids))
-    down = max(len(grid) for grid in grids) * cell
+    across = sum(map(_width, grids)) * cell + ARROW * (3 - len(grids))
+    down = max(map(len, grids)) * cell
     return max(across, LETTER * len(printable(pair.caption))), CAPTION + down
 
 
@@ -72,7 +72,8 @@ def _placed(extents: Sequence[tuple[int, int]], limit: int) -> Iterator[_Box]:
 
 def _drawn(pair: DrawnPair, box: _Box, cell: int) -> str:
     top = box.top + CAPTION
-    middle = top + (box.height - CAPTION) // 2 + 5
+    shorter = min(len(grid) for grid in (pair.input, pair.output or pair.input))
+    middle = top + shorter * cell // 2 + 5
     arrow = box.left + _width(pair.input) * cell + ARROW // 2
     parts = [
         _text(pair.caption, box.left, box.top + 13, "start"),

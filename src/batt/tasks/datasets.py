@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -84,6 +83,8 @@ class DataSet(Mapping[str, Task]):
 
     def _near(self, id: str) -> list[str]:
         """A few ids that hold the text, or else are much like it."""
+        from difflib import get_close_matches  # slow to import, and wanted only for a message
+
         wanted = id[:LONGEST_ID_COMPARED]
         holding = [known for known in self._entries if wanted and wanted in known]
         return holding[:3] or get_close_matches(wanted, self._entries)
