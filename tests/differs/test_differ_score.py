@@ -31,7 +31,7 @@ def test_a_nearer_candidate_scores_more():
 
 @pytest.mark.parametrize(
     ("output", "expected"),
-    # size is right before (so counts 1000); cells 4 of 6 before; nothing must vanish; colour 2 must appear
+    # before: size is right (counts 1000), 4 of 6 cells, nothing to vanish, colour 2 to appear
     [
         (START, (1000 + 0 + 1000 + 0) // 4),
         (Grid("110/020"), (1000 + (833 - 666) * 1000 // 334 + 1000 + 1000) // 4),

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-import click
 import typer
+from typer.core import TyperGroup
 
 from batt.cli import compose, run, show, store
 from batt.errors import BattError
 
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """Turns what batt tells a user about into one line on stderr and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; leaves with 2 for a ``BattError``, with 130 where interrupted."""
+        try:
+            return super().invoke(ctx)
+        except BattError as error:
+            typer.echo(f"batt: {error}", err=True)
+            raise SystemExit(2) from None
+        except KeyboardInterrupt:
+            typer.echo("batt: interrupted; what was stored is kept", err=True)
+            raise SystemExit(INTERRUPTED) from None
+
+
 app = typer.Typer(
     name="batt",
+    cls=Commands,
     help="Search ARC-AGI tasks with many grid programs merged into one shared graph.",
     no_args_is_help=True,
     add_completion=False,
@@ -24,8 +44,6 @@ app.command("run")(run.run)
 app.command("compose")(compose.compose)
 app.command("show")(show.show)
 app.add_typer(store.app, name="store")
-
-INTERRUPTED = 130
 
 
 @app.callback(invoke_without_command=True)
@@ -45,19 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 a check that failed, 2 the call or an input was wrong, 130 interrupted.
     """
     try:
-        code = app(args=arguments, standalone_mode=False)
-    except BattError as error:
-        print(f"batt: {error}", file=sys.stderr)  # noqa: T201
-        return 2
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        print("batt: interrupted; what was stored is kept", file=sys.stderr)  # noqa: T201
-        return INTERRUPTED
-    return code if isinstance(code, int) else 0
+        app(args=arguments)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    return 0
 
 
 def entry() -> None:

@@ -15,7 +15,7 @@ from batt.dsl.charges import meter
 from batt.dsl.limits import SIZE_LIMIT
 from batt.dsl.values import Function, adopt, size
 from batt.dsl.values.measure import ForeignValue
-from batt.errors import DslError
+from batt.errors import DslError, OutOfSteps
 
 Charge = Callable[..., int]
 
@@ -59,10 +59,12 @@ class Primitive(Function):
                 return self._charged(args)
             except ForeignValue:
                 return self._charged(tuple(map(adopt, args)))
-        except DslError as error:
-            if not error.primitive and error.reason != "steps":
-                raise DslError(self.name, error.reason) from None
+        except OutOfSteps:
             raise
+        except DslError as error:
+            if error.primitive:
+                raise
+            raise DslError(self.name, error.reason) from None
         except UNREADABLE:
             raise DslError(self.name, "an argument of a kind that it cannot read") from None
         finally:

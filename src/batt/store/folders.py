@@ -48,8 +48,8 @@ class Folders:
         with telling(f"writing the folders of the store {self._root}"):
             taken_out = self._write_solvers(kept)
             met = chain.from_iterable(reading.met_keys(self._db, known) for known in fingerprints)
-            suspects = self._solvers.keys().intersection(chain(taken_out, met))
-            suspects -= {one.program.key for shelf in kept.values() for one in shelf}
+            here = {one.program.key for shelf in kept.values() for one in shelf}
+            suspects = self._solvers.lying(taken_out.union(met) - here)
             self._solvers.drop(suspects - self._kept_elsewhere(suspects))
 
     def rebuild_solvers(self) -> int:
@@ -113,7 +113,8 @@ class Folders:
         for key in keys:
             for fingerprint in reading.tasks_met(self._db, key):
                 if fingerprint not in kept_by:
-                    kept_by[fingerprint] = reading.kept_keys(self._db, fingerprint)
+                    outcomes = reading.kept_outcomes(self._db, fingerprint)
+                    kept_by[fingerprint] = {kept for kept, *_ in outcomes}
                 if key in kept_by[fingerprint]:
                     elsewhere.add(key)
         return elsewhere

@@ -140,15 +140,16 @@ def kept(db: Database, fingerprint: str) -> list[Kept]:
     return [Kept(_program(row[:3]), _result(fingerprint, row[3:])) for row in rows]
 
 
-def kept_keys(db: Database, fingerprint: str) -> set[str]:
-    """The keys of the programs that are kept for a task."""
+def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
+    """Key, scores (with blanks between) and steps of what is kept for a task, best first."""
     rows = db.rows(
-        "SELECT key FROM results INDEXED BY results_by_rank"
+        "SELECT key, scores, steps FROM results INDEXED BY results_by_rank"
         " WHERE task = (SELECT number FROM tasks WHERE fingerprint = ?)"
         " ORDER BY failed, score DESC, steps, size, key LIMIT ?",
         (fingerprint, KEPT_PLACES),
     )
-    return {key for (key,) in rows}
+    with _decoding("a result"):
+        return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
 
 
 def met_keys(db: Database, fingerprint: str) -> Iterator[str]:
@@ -171,14 +172,10 @@ def tasks_met(db: Database, key: str) -> list[str]:
     return [fingerprint for (fingerprint,) in rows]
 
 
-def find_result(db: Database, task: int, key: str) -> ResultRecord | None:
-    """The result of a program on a task, which is given by its number."""
-    row = db.row(
-        f"SELECT t.fingerprint, {RESULT} FROM results AS r JOIN tasks AS t ON t.number = r.task"
-        " WHERE r.task = ? AND r.key = ?",
-        (task, key),
-    )
-    return None if row is None else _result(row[0], row[1:])
+def find_result(db: Database, task: int, fingerprint: str, key: str) -> ResultRecord | None:
+    """The result of a program on a task, which is given by its number and its fingerprint."""
+    row = db.row(f"SELECT {RESULT} FROM results AS r WHERE task = ? AND key = ?", (task, key))
+    return None if row is None else _result(fingerprint, row)
 
 
 def results(

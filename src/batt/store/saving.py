@@ -92,21 +92,27 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
     Task, program and run must be known.  See ``settled`` for a result that is there already.
     """
     number_of = _numbers(db)
+    changed: dict[tuple[int, str], ResultRecord] = {}
+    fresh = []
     with db.transaction():
-        return [_save_result(db, number_of(new.fingerprint), new) for new in results]
+        for new in results:
+            place = number_of(new.fingerprint), new.key
+            stored = changed.get(place) or find_result(db, place[0], new.fingerprint, new.key)
+            record = new if stored is None else settled(stored, new)
+            if record != stored:
+                changed[place] = record
+            fresh.append(stored is None)
+        _write_results(db, changed)
+    return fresh
 
 
-def _save_result(db: Database, task: int, new: ResultRecord) -> bool:
-    stored = find_result(db, task, new.key)
-    record = new if stored is None else settled(stored, new)
-    if record != stored:
-        marks = ", ".join("?" * (len(RESULT_COLUMNS) + 1))
-        db.insert(
-            f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
-            f" VALUES ({marks}, (SELECT size FROM programs WHERE key = ?))",
-            (task, *_result_row(record), record.key),
-        )
-    return stored is None
+def _write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
+    marks = ", ".join("?" * (len(RESULT_COLUMNS) + 1))
+    db.change(
+        f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
+        f" VALUES ({marks}, (SELECT size FROM programs WHERE key = ?))",
+        ((task, *_result_row(result), key) for (task, key), result in results.items()),
+    )
 
 
 def settled(stored: ResultRecord, new: ResultRecord) -> ResultRecord:

@@ -205,9 +205,8 @@ class Store:
         """
         lines = [f"differ {differ.key}\n" for differ in self.differs()]
         for task in self.tasks():
-            for one in self.kept(task.fingerprint):
-                scores = ",".join(map(str, one.result.scores))
-                lines.append(f"{task.fingerprint} {one.program.key} {scores} {one.result.steps}\n")
+            for key, scores, steps in reading.kept_outcomes(self._db, task.fingerprint):
+                lines.append(f"{task.fingerprint} {key} {scores.replace(' ', ',')} {steps}\n")
         return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
 
     # The folders

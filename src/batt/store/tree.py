@@ -81,6 +81,11 @@ class Tree:
         """The keys of all programs that lie here as files."""
         return {name[:-3] for name in _names(self._texts, OUR_FILE)}
 
+    def lying(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys whose programs lie here as files."""
+        there = set(os.listdir(self._texts))
+        return {key for key in keys if f"{key}.py" in there}
+
     def task_names(self) -> list[str]:
         """The names of all tasks that have a folder."""
         return [name.removeprefix("solve_") for name in _names(self._links, OUR_TASK)]
@@ -92,10 +97,11 @@ class Tree:
         """
         make_folder(self._texts)
         make_folder(self._links)
-        there = set(_names(self._texts, OUR_FILE))
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self._texts}/{TEMPORARY}")
         for text in texts:
             path = f"{self._texts}/{text.file}"
-            if text.file not in there or not holds(path, text.data):
+            if not holds(path, text.data):
                 check(text.key)
                 write_file(path, text.data)
 

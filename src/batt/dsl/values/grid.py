@@ -87,18 +87,18 @@ def check_rectangle(rows: tuple[tuple[Any, ...], ...]) -> None:
     if rows:
         width = len(rows[0])
         if any(len(row) != width for row in rows):
-            raise DslError("Grid", "rows of different lengths")
+            raise DslError("", "rows of different lengths")
         _check_sides(len(rows), width)
 
 
 def _check_sides(height: int, width: int) -> None:
     if height > SIDE_LIMIT or width > SIDE_LIMIT:
-        raise DslError("Grid", f"{height} x {width}; a side is at most {SIDE_LIMIT}")
+        raise DslError("", f"{height} x {width}; a side is at most {SIDE_LIMIT}")
     if height * width > SIZE_LIMIT:
-        raise DslError("Grid", f"{height} x {width}; a value's size is at most {SIZE_LIMIT}")
+        raise DslError("", f"{height} x {width}; a value's size is at most {SIZE_LIMIT}")
 
 
 def _cell(value: object) -> int:
     if isinstance(value, int) and CELL_MIN <= value <= CELL_MAX:
         return int(value)
-    raise DslError("Grid", f"a cell is a number from {CELL_MIN} to {CELL_MAX}, not {value!r:.40}")
+    raise DslError("", f"a cell is a number from {CELL_MIN} to {CELL_MAX}, not {value!r:.40}")

@@ -81,7 +81,7 @@ class Patch(FrozenSet[Any]):
         members = frozenset(cells)
         fitting = _fitting(members)
         if fitting is None:
-            raise DslError("Patch", _misfit(members))
+            raise DslError("", _misfit(members))
         return frozenset.__new__(cls, fitting)
 
     @classmethod
