@@ -54,6 +54,25 @@ def test_the_journal_is_wal_while_open_and_folded_in_after(tmp_path):
     connection.close()
 
 
+def test_a_store_may_be_closed_twice(tmp_path):
+    with Store.open(tmp_path) as store:
+        do_pass(store, [sample_result()])
+        store.close()
+    assert not list(tmp_path.glob("batt.sqlite-*"))
+
+
+def test_a_database_that_was_only_begun_is_begun_again(tmp_path):
+    connection = sqlite3.connect(tmp_path / "batt.sqlite", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("VACUUM")
+    connection.close()
+    assert (tmp_path / "batt.sqlite").stat().st_size > 0
+    with pytest.raises(StoreError, match="holds no store yet"):
+        Store.open(tmp_path, "r")
+    with Store.open(tmp_path) as store:
+        assert do_pass(store, [sample_result()]) == [True]
+
+
 def test_what_was_saved_is_read_back_after_reopening(tmp_path):
     result = sample_result(
         scores=(1000, 0, 999),

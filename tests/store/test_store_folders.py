@@ -33,7 +33,7 @@ def template(tmp_path_factory):
     """A closed store with two tasks, three differs and more programs than are kept."""
     folder = tmp_path_factory.mktemp("template") / "store"
     with Store.open(folder) as store:
-        results = [sample_result(ONE, n, (n * 10, 5), n + 1) for n in range(40)]
+        results = [sample_result(ONE, n, (n // 8 * 10, 5), n + 1) for n in range(40)]
         do_pass(store, [*results, sample_result(TWO, 39)], [ONE, TWO])
         store.save_differs(map(sample_differ, range(3)))
         store.save_differ_results(

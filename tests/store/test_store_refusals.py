@@ -100,6 +100,15 @@ BROKEN = {
         ),
         "trigger gone",
     ),
+    "a trigger of a name of SQLite's": (
+        lambda path: run_sql(
+            path,
+            "CREATE TRIGGER gone AFTER INSERT ON runs BEGIN DELETE FROM programs; END",
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET name = 'sqlite_gone' WHERE name = 'gone'",
+        ),
+        "damaged .*sqlite_gone",
+    ),
     "a trigger of a name of ours": (
         lambda path: run_sql(
             path,
@@ -121,6 +130,12 @@ def test_a_database_that_is_not_as_we_left_it_is_refused_untouched(path, breakin
     with pytest.raises(StoreError, match=says):
         Store.open(path, mode)
     assert {file: file.read_bytes() for file in path.rglob("*") if file.is_file()} == before
+
+
+def test_statistics_that_a_user_had_sqlite_make_are_no_harm(path):
+    run_sql(path, "ANALYZE")
+    with Store.open(path) as store:
+        assert len(store.kept(ONE.fingerprint)) == 5
 
 
 def test_damage_inside_is_told_when_it_is_met(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STEPS_PER_NOMINAL_SECOND = 1_000_000
+STEPS_PER_NOMINAL_SECOND = 3_000_000
 """How many steps a nominal second is: about what one core does in a second with plain values.
 
 Measured with ``python benchmarks/nominal_second.py``.  Changing it changes what ``--budget`` means.

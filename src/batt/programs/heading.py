@@ -68,7 +68,7 @@ def definition(part: Part, body: list[ast.stmt]) -> ast.FunctionDef:
     if not isinstance(function, ast.FunctionDef):
         raise refusal(part, function, f"{found(function)} in the place of a function")
     if len(body) > 1:
-        raise refusal(part, body[1], f"{found(body[1])} behind a function")
+        raise refusal(part, body[1], "a line behind a function, which ends with `return`")
     if getattr(function, "type_params", None):
         raise refusal(part, function, "type parameters; functions here have none")
     return function

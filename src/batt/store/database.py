@@ -16,6 +16,21 @@ from typing import Any
 from batt.errors import StoreError
 from batt.store.schema import APPLICATION, STATEMENTS, VERSION
 
+SETTINGS = """
+PRAGMA trusted_schema=OFF;
+PRAGMA foreign_keys=ON;
+PRAGMA synchronous=NORMAL;
+PRAGMA cache_size=-64000;
+"""
+"""The schema of another's file runs nothing; 64 MB of pages, taken as needed, hold the indexes."""
+
+OBJECTS = """
+SELECT type, name, sql FROM sqlite_master
+WHERE NOT (type = 'index' AND sql IS NULL)
+AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))
+"""
+"""All but what SQLite itself puts there: the indexes of keys, and the statistics of ANALYZE."""
+
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 BUSY_SECONDS = 5.0
@@ -45,29 +60,39 @@ class Database:
         """Open the file, check that it is ours, and make the tables of a new one."""
         self.path = path
         self.writable = writable
-        empty = is_new(path)
-        if empty and not writable:
-            raise StoreError(f"{path} holds no store yet; `batt run` makes one")
+        if not writable and is_new(path):
+            raise self._no_store()
         self._connection = sqlite3.connect(
             _uri(path, writable), uri=True, isolation_level=None, timeout=BUSY_SECONDS
         )
         try:
             with self._telling():
-                self._open(empty)
+                self._open(is_new(path) or self._is_blank())
         except BaseException:
             self._connection.close()
             raise
 
     def _open(self, empty: bool) -> None:
-        self._connection.executescript(
-            "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL"
-        )
+        self._connection.executescript(SETTINGS)
         if not empty:
             self._check_schema()
+        elif not self.writable:
+            raise self._no_store()
         if self.writable:
             self._connection.execute("PRAGMA journal_mode=WAL")
         if empty:
             self._create()
+
+    def _is_blank(self) -> bool:
+        """Whether it is a database without anything, as a kill leaves that comes very early."""
+        objects = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
+        return not (objects or self._number("application_id") or self._number("user_version"))
+
+    def _no_store(self) -> StoreError:
+        return StoreError(f"{self.path} holds no store yet; `batt run` makes one")
+
+    def _number(self, pragma: str) -> int:
+        return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
     def _create(self) -> None:
         with self.transaction():
@@ -78,12 +103,9 @@ class Database:
 
     def _check_schema(self) -> None:
         """Refuse what is not exactly our tables: they are another's, and may act when read."""
-        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        found = self._connection.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        ).fetchall()
-        if application != APPLICATION:
+        version = self._number("user_version")
+        found = self._connection.execute(OBJECTS).fetchall()
+        if self._number("application_id") != APPLICATION:
             raise StoreError(f"{self.path} is a database, but not one of batt's")
         if version > VERSION:
             raise StoreError(
@@ -151,8 +173,9 @@ class Database:
 
         Where a reader is at it, the journal stays; the next clean close folds it in.
         """
+        fold, self.writable = self.writable, False
         try:
-            if self.writable:
+            if fold:
                 with self._telling():
                     self._fold_journal()
         finally:

@@ -47,8 +47,8 @@ def _lock(descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise StoreError(
-            f"another batt is writing the store {folder}; "
-            "wait until it has ended, or name another folder with --store"
+            f"another batt is writing the store {folder}, or this one has it open already; "
+            "wait until that has ended, or name another folder with --store"
         ) from None
     except OSError as error:
         if error.errno not in LOCKLESS:

@@ -66,7 +66,10 @@ class Store:
         return cls(path, mode)
 
     def close(self) -> None:
-        """Leave the database as one file that can be copied, and let other drivers in."""
+        """Leave the database as one file that can be copied, and let other drivers in.
+
+        A second time does nothing.
+        """
         try:
             self._db.close()
         finally:
