@@ -2,9 +2,10 @@
 
 import pytest
 
-from batt.differs.score import RIGHT, Scorer, progress, shipped
+from batt.differs.score import Scorer, progress, shipped
 from batt.dsl import Grid
 from batt.evaluate.outcome import NOT_A_GRID
+from batt.tasks.task import FULL_SCORE
 
 START, TARGET = Grid("110/000"), Grid("110/022")
 
@@ -14,7 +15,7 @@ def scorer():
 
 
 def test_right_is_a_thousand_and_a_failure_nothing():
-    assert scorer().score(0, TARGET) == RIGHT
+    assert scorer().score(0, TARGET) == FULL_SCORE
     assert scorer().score(0, NOT_A_GRID) == 0
 
 

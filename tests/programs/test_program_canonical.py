@@ -14,6 +14,7 @@ from batt.programs.program import Program
 from batt.programs.text import function_text
 
 
+@settings(deadline=None)
 @given(programs)
 def test_a_program_prints_as_the_text_that_rebuilds_it(lines: list[Line]) -> None:
     pool = Pool()
@@ -24,6 +25,7 @@ def test_a_program_prints_as_the_text_that_rebuilds_it(lines: list[Line]) -> Non
     assert eval(repr(program), {"Program": Program}) == program
 
 
+@settings(deadline=None)
 @given(programs)
 def test_names_are_x1_and_up_in_line_order_and_the_last_is_o(lines: list[Line]) -> None:
     program = Program.parse(as_text(lines))
@@ -32,6 +34,7 @@ def test_names_are_x1_and_up_in_line_order_and_the_last_is_o(lines: list[Line]) 
     assert program.size == len(set(program.lines)) == len(program.lines)
 
 
+@settings(deadline=None)
 @given(programs, st.randoms(use_true_random=False))
 def test_names_and_unused_and_repeated_lines_do_not_matter(
     lines: list[Line], random: Random
@@ -124,7 +127,7 @@ LITERALS = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(LITERALS)
 def test_constants_print_as_text_that_reads_as_the_same_constant(value: object) -> None:
     pool = Pool()

@@ -72,7 +72,8 @@ BROKEN = {
     "a table": (lambda path: run_sql(path, "DROP TABLE incidents"), "incidents is missing"),
     "an index": (lambda path: run_sql(path, "DROP INDEX tasks_by_id"), "tasks_by_id is missing"),
     "the version": (lambda path: run_sql(path, "PRAGMA user_version = 0"), "its version"),
-    "a newer one": (lambda path: run_sql(path, "PRAGMA user_version = 2"), "from a newer batt"),
+    "a newer one": (lambda path: run_sql(path, "PRAGMA user_version = 3"), "from a newer batt"),
+    "an older one": (lambda path: run_sql(path, "PRAGMA user_version = 1"), "from an older batt"),
     "a newer one with more tables": (
         lambda path: run_sql(path, "PRAGMA user_version = 9", "CREATE TABLE more (a)"),
         "from a newer batt",

@@ -16,9 +16,7 @@ from batt.evaluate.run import Frame, compute
 from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.programs.text import read_functions
-
-RIGHT = 1000
-"""The score of a train pair whose output is exactly right."""
+from batt.tasks.task import FULL_SCORE
 
 SHIPPED_VERSION = "v1"
 SIZE_DIFFER = "differ_size"
@@ -59,9 +57,9 @@ def progress(before: int, after: int) -> int:
     >>> progress(600, 800), progress(600, 300), progress(1000, 700)
     (500, 0, 700)
     """
-    if before == RIGHT:
+    if before == FULL_SCORE:
         return after
-    return max(0, (after - before) * RIGHT // (RIGHT - before))
+    return max(0, (after - before) * FULL_SCORE // (FULL_SCORE - before))
 
 
 class Scorer:
@@ -88,7 +86,7 @@ class Scorer:
         if isinstance(output, Failure):
             return 0
         if output == self._pairs[pair][1]:
-            return RIGHT
+            return FULL_SCORE
         made = self._made.get((pair, output))
         if made is None:
             made = self._made[pair, output] = self._partial(pair, output)
@@ -98,7 +96,7 @@ class Scorer:
         target = self._targets.get(pair)
         if target is None:
             target = self._targets[pair] = _Target(self._stages, self._pairs, pair)
-        return min(RIGHT - 1, sum(self._ways(target, output)) // len(self.differs))
+        return min(FULL_SCORE - 1, sum(self._ways(target, output)) // len(self.differs))
 
     def _ways(self, target: _Target, output: Grid) -> Iterator[int]:
         """How far each differ finds the output on its way; of a wrong size only ``size`` looks."""
@@ -168,4 +166,4 @@ def nearness(outcome: Outcome) -> int:
     if not isinstance(outcome, tuple) or len(outcome) != 2:
         return 0
     number = outcome[0]
-    return number if type(number) is int and 0 <= number <= RIGHT else 0
+    return number if type(number) is int and 0 <= number <= FULL_SCORE else 0

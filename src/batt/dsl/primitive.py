@@ -13,7 +13,7 @@ from typing import Any, overload
 
 from batt.dsl.charges import meter
 from batt.dsl.limits import SIZE_LIMIT
-from batt.dsl.values import Function, adopt, size
+from batt.dsl.values import Function, adopt, answer, size
 from batt.dsl.values.measure import ForeignValue
 from batt.errors import DslError, OutOfSteps
 
@@ -58,7 +58,7 @@ class Primitive(Function):
             try:
                 return self._charged(args)
             except ForeignValue:
-                return self._charged(tuple(map(adopt, args)))
+                return answer(self._charged(tuple(map(adopt, args))), args)
         except OutOfSteps:
             raise
         except DslError as error:

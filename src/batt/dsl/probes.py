@@ -112,7 +112,7 @@ class Hand:
         self._ways: dict[str, Callable[[tuple[Kind, ...]], Any]] = {
             "|": lambda parts: self.draw(self._pick(parts)),
             "Boolean": lambda _: self._pick((True, False)),
-            "Integer": lambda _: self._pick(NUMBERS),
+            "Integer": lambda _: self._number(),
             "Colour": lambda _: self._pick(COLOURS),
             "IntegerTuple": lambda _: self._vector(),
             "Cell": lambda _: (self._pick(COLOURS), self._place()),
@@ -141,6 +141,9 @@ class Hand:
 
     def _pick(self, options: tuple[T, ...]) -> T:
         return options[self._below(len(options))]
+
+    def _number(self) -> int:
+        return self._pick(NUMBERS) if self._below(3) else self._below(200) - 100
 
     def _vector(self) -> tuple[int, int]:
         amounts = self._pick((STEPS, AMOUNTS))
@@ -190,9 +193,7 @@ class Hand:
             top + 1 + self._below(height - top),
             left + 1 + self._below(width - left),
         )
-        return [
-            (self._grid[i][j], (i, j)) for i in range(top, bottom) for j in range(left, right)
-        ]
+        return [(self._grid[i][j], (i, j)) for i in range(top, bottom) for j in range(left, right)]
 
     def _members(self, parts: tuple[Kind, ...]) -> list[Any]:
         """Up to five members, one time in twelve none."""

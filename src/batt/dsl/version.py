@@ -28,7 +28,7 @@ SHORT_DIGITS = 12
 FAMILIES = "batt.dsl.primitives."
 """Where the primitives are defined that ship with batt; others come from outside."""
 
-HEAD = f'''"""The hash of each primitive that ships with batt; made by ``{COMMAND}``, not by hand."""
+HEAD = f'''"""The hash of each primitive that ships; made by ``{COMMAND}``."""
 
 TABLE: dict[str, str] = {{
 '''

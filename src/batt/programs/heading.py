@@ -23,9 +23,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
 """The inputs of each kind of program."""
 
 NAME = re.compile(r"^def[ \t]++(\w++)", re.MULTILINE | re.ASCII)
-KINDS = re.compile(
-    r"(?P<plain>solve)|(?P<of_task>solve|verify)_(?P<task>\w+)|(?P<differ>differ)\w*"
-)
+KINDS = re.compile(r"solve|(?:solve|verify)_(?P<task>\w+)|(?P<differ>differ)\w*")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from batt.evaluate.outcome import Failure
 from batt.programs.program import Program
 from batt.report.timing import Timing
 from batt.store import IncidentRecord, Kept
-from batt.tasks.task import Task
+from batt.tasks.task import FULL_SCORE, Task
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def verdict(done: Pass) -> str:
     if best is None:
         return "no program"
     result = best.kept.result
-    score = f"{result.score} of {1000 * len(result.scores)}"
+    score = f"{result.score} of {FULL_SCORE * len(result.scores)}"
     if not result.fits:
         return f"unsolved, best score {score} by {best.program.key}"
     tests = [verdict for verdict in result.tests_right if verdict is not None]

@@ -112,6 +112,11 @@ class Database:
                 f"{self.path} is from a newer batt (layout {version}, this one knows {VERSION}); "
                 "update batt, or name another folder with --store"
             )
+        if 0 < version < VERSION:
+            raise StoreError(
+                f"{self.path} is from an older batt (layout {version}, this one keeps {VERSION}); "
+                "name another folder with --store"
+            )
         self._compare(version, found)
 
     def _compare(self, version: int, found: list[Row]) -> None:

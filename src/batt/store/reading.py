@@ -44,6 +44,7 @@ RESULT_COLUMNS = (
     "mutation",
     "seed",
     "round",
+    "language",
 )
 RESULT = ", ".join(f"r.{column}" for column in RESULT_COLUMNS)
 VERDICTS = {"1": True, "0": False, "?": None}
@@ -126,6 +127,22 @@ def _program(row: Row) -> ProgramRecord:
     with _decoding("a program"):
         check_key(key, lines)
         return ProgramRecord(key, lines, int(size))
+
+
+def unchecked_texts(db: Database, table: str) -> Iterator[tuple[Any, Any, Any]]:
+    """Key, lines and size of each row of ``programs`` or ``differs``, as they stand there."""
+    after = ""
+    while rows := db.rows(
+        f"SELECT key, lines, size FROM {table} WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
+    ):
+        yield from rows
+        after = rows[-1][0]
+
+
+def primitives(db: Database) -> list[tuple[str, str]]:
+    """Name and hash of the primitives as the runs of this store have known them."""
+    rows = db.rows("SELECT name, hash FROM primitives ORDER BY name, hash")
+    return [(str(name), str(hash)) for name, hash in rows]
 
 
 def kept(db: Database, fingerprint: str) -> list[Kept]:
@@ -220,6 +237,7 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
             mutation=rest[0],
             seed=rest[1],
             round=rest[2],
+            language=rest[3],
         )
 
 

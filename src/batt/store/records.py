@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.tasks.names import path_name
-
-FULL_SCORE = 1000
-"""The score of a train pair that is exactly right."""
+from batt.tasks.task import FULL_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,9 @@ class ResultRecord:
     ``scores`` has one number from 0 to 1000 a train pair, ``steps`` is the most on a train pair,
     ``failed`` tells that there is a Failure on every train pair.  ``tests_right`` has one verdict a
     test input, None where the output is not known.  The budgets are in steps a sample.  ``run`` is
-    the number that ``Store.begin_run`` gave.
+    the number that ``Store.begin_run`` gave.  ``language`` is the hash of the primitives that the
+    program uses (``batt.dsl.version.language_of``), while these keep it the result is valid; the
+    store fills it in where it is empty.
     """
 
     fingerprint: str
@@ -65,6 +65,7 @@ class ResultRecord:
     mutation: str = ""
     seed: int = 0
     round: int = 0
+    language: str = field(default="", compare=False)
 
     @property
     def score(self) -> int:

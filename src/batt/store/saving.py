@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
+from batt.dsl.version import known_table, language_of
 from batt.errors import StoreError
 from batt.store.database import Database
 from batt.store.reading import RESULT_COLUMNS, find_result, task_number
@@ -25,7 +26,8 @@ VERDICTS = {True: "1", False: "0", None: "?"}
 
 
 def begin_run(db: Database, run: RunRecord) -> int:
-    """Note that a run begins; its number."""
+    """Note that a run begins, and the primitives as they are now; its number."""
+    note_primitives(db)
     return db.insert(
         "INSERT INTO runs (command, seed, options, batt_version, dsl_version, data_fingerprint,"
         " started, ended, reproducible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -41,6 +43,18 @@ def begin_run(db: Database, run: RunRecord) -> int:
             run.reproducible,
         ),
     )
+
+
+def note_primitives(db: Database) -> None:
+    """Note the hash of every primitive, so that it can be told later which of them changed."""
+    db.change("INSERT OR IGNORE INTO primitives (name, hash) VALUES (?, ?)", known_table().items())
+
+
+def forget_primitives(db: Database) -> None:
+    """Forget the hashes that primitives had before, once no result depends on them."""
+    with db.transaction():
+        db.change("DELETE FROM primitives", [()])
+        note_primitives(db)
 
 
 def end_run(db: Database, number: int, ended: str, reproducible: bool) -> None:
@@ -95,15 +109,27 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
     changed: dict[tuple[int, str], ResultRecord] = {}
     fresh = []
     with db.transaction():
-        for new in results:
+        for given in results:
+            new = given if given.language else replace(given, language=_language(db, given.key))
             place = number_of(new.fingerprint), new.key
             stored = changed.get(place) or find_result(db, place[0], new.fingerprint, new.key)
             record = new if stored is None else settled(stored, new)
-            if record != stored:
+            if stored is None or record != stored or record.language != stored.language:
                 changed[place] = record
             fresh.append(stored is None)
         _write_results(db, changed)
     return fresh
+
+
+def _language(db: Database, key: str) -> str:
+    row = db.row("SELECT lines FROM programs WHERE key = ?", (key,))
+    return language_of(row[0]) if row else ""
+
+
+def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
+    """Write measurements in the place of those that are there, whatever these say."""
+    number_of = _numbers(db)
+    _write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
 
 
 def _write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
@@ -119,15 +145,16 @@ def settled(stored: ResultRecord, new: ResultRecord) -> ResultRecord:
     """What a store holds after a result comes in for a task and a program that met before.
 
     Under smaller budgets nothing is learnt.  Otherwise, where the outcome is the same, only
-    verdicts on tests whose outputs were not known are added, so that doing a thing twice changes
-    nothing; where it is not (larger budgets, another version of the language), the new measurement
+    verdicts on tests whose outputs were not known are added, and the language in which it holds, so
+    that doing a thing twice changes nothing; where it is not (larger budgets, another version of the language), the new measurement
     counts.  Where the program came from stays as first noted.
     """
     if _budgets(new) < _budgets(stored):
         return stored
     if _outcome(new) == _outcome(stored):
         pairs = zip(stored.tests_right, new.tests_right, strict=True)
-        return replace(stored, tests_right=tuple(b if a is None else a for a, b in pairs))
+        verdicts = tuple(b if a is None else a for a, b in pairs)
+        return replace(stored, tests_right=verdicts, language=new.language)
     return replace(
         new,
         run=stored.run,
@@ -163,6 +190,7 @@ def _result_row(result: ResultRecord) -> tuple[object, ...]:
         result.mutation,
         result.seed,
         result.round,
+        result.language,
     )
 
 

@@ -4,7 +4,7 @@ Every table is small and named for what it holds.  A change here raises ``VERSIO
 then refuses the database, and a newer one knows what it has in hand.
 """
 
-VERSION = 1
+VERSION = 2
 """Kept as SQLite's ``user_version``."""
 
 APPLICATION = 0x62617474
@@ -53,6 +53,7 @@ CREATE TABLE results (
     mutation TEXT NOT NULL,
     seed INTEGER NOT NULL,
     round INTEGER NOT NULL,
+    language TEXT NOT NULL,
     PRIMARY KEY (task, key)
 ) WITHOUT ROWID;
 CREATE INDEX results_by_rank ON results (task, failed, score DESC, steps, size, key);
@@ -70,6 +71,11 @@ CREATE TABLE differ_results (
     distinct_values INTEGER NOT NULL,
     steps INTEGER NOT NULL,
     PRIMARY KEY (task, key)
+) WITHOUT ROWID;
+CREATE TABLE primitives (
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (name, hash)
 ) WITHOUT ROWID;
 CREATE TABLE incidents (
     number INTEGER PRIMARY KEY,

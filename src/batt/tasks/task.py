@@ -12,6 +12,9 @@ from batt.drawing.text import printable
 from batt.dsl.values import Grid
 from batt.tasks.fingerprint import task_fingerprint
 
+FULL_SCORE = 1000
+"""The score of a train pair whose output is exactly right."""
+
 
 @dataclass(frozen=True)
 class Pair:

@@ -3,7 +3,7 @@
 Primitives touch values only through the names here, so the classes behind them can change.
 """
 
-from batt.dsl.values.adopt import adopt
+from batt.dsl.values.adopt import adopt, answer
 from batt.dsl.values.function import Closure, Function
 from batt.dsl.values.grid import Grid, Row
 from batt.dsl.values.measure import is_grid, measure, size
@@ -19,6 +19,7 @@ __all__ = [
     "Patch",
     "Row",
     "adopt",
+    "answer",
     "collect",
     "collect_set",
     "is_grid",
