@@ -41,7 +41,7 @@ CALLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "args", "expected"), CALLS, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("name", "args", "expected"), CALLS, ids=[call[0] for call in CALLS])
 def test_plain_values_in_and_what_equals_plain_values_out(name, args, expected):
     found = CATALOGUE[name](*args)
     assert found == expected
@@ -61,7 +61,9 @@ FUNCTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "args", "given", "expected"), FUNCTIONS, ids=lambda v: str(v)[:9])
+@pytest.mark.parametrize(
+    ("name", "args", "given", "expected"), FUNCTIONS, ids=[call[0] for call in FUNCTIONS]
+)
 def test_python_functions_are_function_values(name, args, given, expected):
     assert CATALOGUE[name](*args)(*given) == expected
 

@@ -53,7 +53,9 @@ def _version(
     if version:
         from importlib.metadata import version as installed
 
-        typer.echo(f"batt {installed('batt-arc')}")
+        from batt.dsl.values.twin import TWIN
+
+        typer.echo(f"batt {installed('batt-arc')} ({TWIN} values)")
         raise typer.Exit
 
 

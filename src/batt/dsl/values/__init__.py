@@ -9,9 +9,11 @@ from batt.dsl.values.grid import Grid, Row
 from batt.dsl.values.measure import is_grid, measure, size
 from batt.dsl.values.natural import natural_key, natural_sorted
 from batt.dsl.values.sets import EMPTY, FrozenSet, Patch, collect, collect_set
+from batt.dsl.values.twin import TWIN
 
 __all__ = [
     "EMPTY",
+    "TWIN",
     "Closure",
     "FrozenSet",
     "Function",

@@ -7,8 +7,11 @@ from typing import Any
 
 from batt.dsl.values.function import Closure, Function
 from batt.dsl.values.grid import Grid
-from batt.dsl.values.sets import FrozenSet, collect_set
+from batt.dsl.values.sets import FrozenSet, Patch, collect_set
 from batt.errors import DslError
+
+OURS = (int, Grid, Patch, FrozenSet, Function)
+"""The classes of values that need no adopting."""
 
 
 class Listed(tuple[Any, ...]):
@@ -41,7 +44,7 @@ def adopt(value: Any) -> Any:
     >>> adopt(frozenset({(0, 1)}))
     Patch({(0, 1)})
     """
-    if value is None or isinstance(value, int | Grid | FrozenSet | Function):
+    if value is None or isinstance(value, OURS):
         return value
     if isinstance(value, tuple | list | range):
         return tuple(map(adopt, value))

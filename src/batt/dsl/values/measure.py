@@ -17,6 +17,9 @@ from batt.dsl.values.grid import Grid
 from batt.dsl.values.sets import FrozenSet, Patch
 from batt.errors import DslError
 
+ROWS = (tuple, Grid)
+"""What a row may be: the empty grid is the empty tuple, and so a row without cells."""
+
 
 class ForeignValue(Exception):
     """A plain Python value that is not one of ours yet; see ``adopt``."""
@@ -121,11 +124,11 @@ def is_grid(value: Any) -> bool:
         return False
     if not value:
         return True
-    if not isinstance(value[0], tuple) or len(value[0]) > SIDE_LIMIT:
+    if not isinstance(value[0], ROWS) or len(value[0]) > SIDE_LIMIT:
         return False
     width = len(value[0])
     return all(
-        isinstance(row, tuple)
+        isinstance(row, ROWS)
         and len(row) == width
         and all(isinstance(cell, int) and CELL_MIN <= cell <= CELL_MAX for cell in row)
         for row in value

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from batt.dsl.values.function import Closure, Function
+from batt.dsl.values.twin import native_module
 
 NONE, NUMBER, TUPLE, SET, FUNCTION = range(5)
+
+NATIVE = native_module("patch")
 
 
 def natural_key(value: Any) -> tuple[Any, ...]:
@@ -25,6 +28,8 @@ def natural_key(value: Any) -> tuple[Any, ...]:
         return (NUMBER, value)
     if isinstance(value, frozenset):
         return (SET, *map(natural_key, natural_sorted(frozenset.__iter__(value))))
+    if NATIVE is not None and isinstance(value, NATIVE.Patch):
+        return (SET, *map(natural_key, value))
     if isinstance(value, Closure):
         return (FUNCTION, 1, value.name, *map(natural_key, value.args))
     if isinstance(value, Function):
@@ -37,4 +42,5 @@ def natural_sorted(values: Iterable[Any]) -> list[Any]:
     members = list(values)
     if set(map(type, members)) <= {int, bool}:
         return sorted(members)
-    return sorted(members, key=natural_key)
+    patches = NATIVE and NATIVE.patches_sorted(members)
+    return patches or sorted(members, key=natural_key)

@@ -46,8 +46,9 @@ def kind_of(container: Any) -> type:
 
 def need_set(value: Any) -> FrozenSet[Any]:
     """The value itself, a set; ``DslError`` for any other."""
-    if isinstance(value, FrozenSet):
-        return value
+    if is_set(value):
+        members: FrozenSet[Any] = value
+        return members
     raise DslError("", "a set is needed")
 
 
@@ -84,7 +85,7 @@ def is_cell(value: Any) -> bool:
         isinstance(value, tuple)
         and len(value) == 2
         and isinstance(value[0], int)
-        and isinstance(value[1], tuple)
+        and is_tuple(value[1])
     )
 
 
@@ -95,7 +96,7 @@ def unordered(container: Any) -> Iterable[Any]:
 
 def distinct(container: Any) -> FrozenSet[Any]:
     """The members without repeats, quick to look up: a set itself, or the set of a tuple's."""
-    return container if isinstance(container, FrozenSet) else collect_set(container)
+    return container if is_set(container) else collect_set(container)
 
 
 def some_of(container: Any, members: Iterable[Any]) -> Collection[Any]:

@@ -1,0 +1,1 @@
+"""Native twins of primitives, a module a family, each under the name of its plain one."""
