@@ -6,6 +6,7 @@ There is one meter in a process, as there is one evaluator at work in it; thread
 from __future__ import annotations
 
 from batt.dsl.limits import CALL_DEPTH_LIMIT
+from batt.dsl.values.twin import native_module
 from batt.errors import DslError, OutOfSteps
 
 UNLIMITED = 2**62
@@ -38,5 +39,5 @@ class Meter:
         self.depth -= 1
 
 
-meter = Meter()
+meter: Meter = Meter() if native_module("charged") is None else native_module("charged").meter
 """The meter of this process."""

@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
-from batt.dsl.charges import meter
-from batt.dsl.limits import SIZE_LIMIT
-from batt.dsl.values import Function, adopt, answer, size
-from batt.dsl.values.measure import ForeignValue
-from batt.errors import DslError, OutOfSteps
+from batt.dsl.values import Function
+from batt.dsl.values.twin import native_module
 
-Charge = Callable[..., int]
-
-UNREADABLE = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
-"""What Python raises where a body meets an argument of a kind that it has no reading for."""
+if TYPE_CHECKING or native_module("charged") is None:
+    from batt.dsl.charged import Charge, Charged
+else:
+    Charged = native_module("charged").Charged
 
 
-class Primitive(Function):
+class Primitive(Charged, Function):
     """A function of the language, with its signature, help and charge.
 
     ``body`` is the plain function.  A primitive that uses another calls ``other.body``, which
-    charges nothing; calling the primitive itself charges.
+    charges nothing; calling the primitive itself charges, and runs the native twin where there is
+    one (``native``; its charge is the plain one's, whether or not it is computed natively).
     """
 
     def __init__(
@@ -35,9 +33,9 @@ class Primitive(Function):
     ) -> None:
         """Read the signature of the body."""
         self.name = body.__name__
-        self.body = body
-        self.work = work
-        self.result_size = result_size
+        self.body = self.run = body
+        self.plain_work = self.work = work
+        self.plain_result_size = self.result_size = result_size
         signature = inspect.signature(body)
         self.parameters = {p.name: str(p.annotation) for p in signature.parameters.values()}
         self.result = str(signature.return_annotation)
@@ -45,49 +43,10 @@ class Primitive(Function):
         self.__doc__ = inspect.getdoc(body) or ""
         self.__module__, self.__wrapped__ = body.__module__, body  # so that doctest finds it
 
-    def __call__(self, *args: Any) -> Any:
-        """Charge, call the body, and refuse a result past the limits.
-
-        Takes values of ours or plain Python ones.  Raises ``DslError`` where there is no result,
-        ``OutOfSteps`` where the charge is more than is left.
-        """
-        if len(args) != self.arity:
-            raise DslError(self.name, f"takes {self.arity} arguments, not {len(args)}")
-        meter.enter()
-        try:
-            try:
-                return self._charged(args)
-            except ForeignValue:
-                return answer(self._charged(tuple(map(adopt, args))), args)
-        except OutOfSteps:
-            raise
-        except DslError as error:
-            if error.primitive:
-                raise
-            raise DslError(self.name, error.reason) from None
-        except UNREADABLE:
-            raise DslError(self.name, "an argument of a kind that it cannot read") from None
-        finally:
-            meter.leave()
-
-    def _charged(self, args: tuple[Any, ...]) -> Any:
-        due = 1
-        for arg in args:
-            due += size(arg)
-        if self.work is not None:
-            due += self.work(*args)
-        if self.result_size is None:
-            meter.spend(due)
-            result = self.body(*args)
-            meter.spend(size(result))
-            return result
-        foreseen = self.result_size(*args)
-        if foreseen > SIZE_LIMIT:
-            raise DslError(self.name, f"the result would pass the size of {SIZE_LIMIT}")
-        meter.spend(due + foreseen)
-        result = self.body(*args)
-        size(result)
-        return result
+    @property
+    def native(self) -> Callable[..., Any] | None:
+        """The native twin at work, if any."""
+        return None if self.run is self.body else self.run
 
     @property
     def signature(self) -> str:
@@ -136,3 +95,22 @@ def primitive(
         raise ValueError(f"there is a primitive {made.name} already")
     CATALOGUE[made.name] = made
     return made
+
+
+def native(
+    plain: Primitive, *, work: Charge | None = None, result_size: Charge | None = None
+) -> Callable[[Callable[..., Any]], Any]:
+    """Make a function the native twin of a primitive, from now on run in its place.
+
+    ``work`` and ``result_size`` are native twins of its charges, where these are worth it.  A twin
+    gives the same values and failures; where it meets what it is not made for it calls
+    ``plain.body``.
+    """
+
+    def register(twin: Callable[..., Any]) -> Callable[..., Any]:
+        plain.run = twin
+        plain.work = work or plain.work
+        plain.result_size = result_size or plain.result_size
+        return twin
+
+    return register

@@ -5,7 +5,6 @@ A function value *is* its expression: two are equal when name and arguments are.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -13,17 +12,17 @@ from batt.dsl.charges import meter
 from batt.errors import DslError
 
 
-class Function(ABC):
+class Function:
     """What can be called with a fixed number of arguments: a primitive or a ``Closure``."""
 
-    __slots__ = ("arity", "name")
+    __slots__ = ()
 
     name: str
     arity: int
 
-    @abstractmethod
     def __call__(self, *args: Any) -> Any:
         """Call it; ``DslError`` where it has no result."""
+        raise NotImplementedError
 
 
 class Closure(Function):
@@ -32,7 +31,7 @@ class Closure(Function):
     A call charges one step, and what it calls charges its own.
     """
 
-    __slots__ = ("_hash", "args", "body", "measured")
+    __slots__ = ("_hash", "args", "arity", "body", "measured", "name")
 
     measured: tuple[int, int]
     """Size and nesting, kept by ``measure`` once they are known."""

@@ -12,6 +12,7 @@ from batt.dsl.limits import (
     SIDE_LIMIT,
     SIZE_LIMIT,
 )
+from batt.dsl.values.foreign import ForeignValue
 from batt.dsl.values.function import Closure, Function
 from batt.dsl.values.grid import Grid
 from batt.dsl.values.sets import FrozenSet, Patch
@@ -19,10 +20,6 @@ from batt.errors import DslError
 
 ROWS = (tuple, Grid)
 """What a row may be: the empty grid is the empty tuple, and so a row without cells."""
-
-
-class ForeignValue(Exception):
-    """A plain Python value that is not one of ours yet; see ``adopt``."""
 
 
 def size(value: Any) -> int:
