@@ -1,0 +1,264 @@
+"""Native twins of ``batt.dsl.primitives.grid_parts``."""
+
+from libc.stdint cimport int8_t
+from libc.string cimport memcpy, memset
+
+from batt.dsl.native.grid cimport Grid, check_sides, new_grid
+from batt.dsl.native.patch cimport (
+    Patch,
+    colour_of,
+    column_of,
+    empty_patch,
+    new_patch,
+    packed,
+    row_of,
+    settled,
+)
+from batt.dsl.native.reading cimport (
+    bound,
+    cut,
+    has_cells,
+    in_range,
+    is_number,
+    is_object,
+    is_vector,
+)
+
+from batt.dsl.primitive import native
+from batt.dsl.primitives import grid_parts as plain
+
+
+cdef inline Grid cropped(Grid grid, long top, long left, long height, long width):
+    return cut(
+        grid,
+        bound(top, grid.height),
+        bound(left, grid.width),
+        bound(top + height, grid.height),
+        bound(left + width, grid.width),
+    )
+
+
+@native(plain.crop)
+def crop(grid, start, dims):
+    cdef long top = 0, left = 0, height = 0, width = 0
+    if (
+        type(grid) is not Grid
+        or not is_vector(start, &top, &left)
+        or not is_vector(dims, &height, &width)
+    ):
+        return plain.crop.body(grid, start, dims)
+    return cropped(<Grid>grid, top, left, height, width)
+
+
+@native(plain.subgrid)
+def subgrid(patch, grid):
+    cdef Patch given
+    if type(patch) is not Patch or type(grid) is not Grid or not (<Patch>patch).length:
+        return plain.subgrid.body(patch, grid)
+    given = <Patch>patch
+    given.find_bounds()
+    return cropped(
+        <Grid>grid,
+        given.top,
+        given.left,
+        given.bottom - given.top + 1,
+        given.right - given.left + 1,
+    )
+
+
+@native(plain.trim)
+def trim(grid):
+    if type(grid) is not Grid:
+        return plain.trim.body(grid)
+    return cut(<Grid>grid, 1, 1, (<Grid>grid).height - 1, (<Grid>grid).width - 1)
+
+
+@native(plain.tophalf)
+def tophalf(grid):
+    if type(grid) is not Grid:
+        return plain.tophalf.body(grid)
+    return cut(<Grid>grid, 0, 0, (<Grid>grid).height // 2, (<Grid>grid).width)
+
+
+@native(plain.bottomhalf)
+def bottomhalf(grid):
+    cdef long height
+    if type(grid) is not Grid:
+        return plain.bottomhalf.body(grid)
+    height = (<Grid>grid).height
+    return cut(<Grid>grid, (height + 1) // 2, 0, height, (<Grid>grid).width)
+
+
+@native(plain.lefthalf)
+def lefthalf(grid):
+    cdef long half
+    if type(grid) is not Grid:
+        return plain.lefthalf.body(grid)
+    half = (<Grid>grid).width // 2
+    return cut(<Grid>grid, 0, 0, (<Grid>grid).height if half else 0, half)
+
+
+@native(plain.righthalf)
+def righthalf(grid):
+    cdef long half, width
+    if type(grid) is not Grid:
+        return plain.righthalf.body(grid)
+    width = (<Grid>grid).width
+    half = width // 2
+    return cut(<Grid>grid, 0, width - half, (<Grid>grid).height if half else 0, width)
+
+
+@native(plain.hsplit)
+def hsplit(grid, n):
+    cdef long parts = 0, each, period, at, length
+    if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
+        return plain.hsplit.body(grid, n)
+    length = (<Grid>grid).width
+    each, period = length // parts, length // parts + (length % parts != 0)
+    if not each:
+        return plain.hsplit.body(grid, n)
+    return tuple([
+        cut(<Grid>grid, 0, min(at, length), (<Grid>grid).height, min(at + each, length))
+        for at in range(0, parts * period, period)
+    ])
+
+
+@native(plain.vsplit)
+def vsplit(grid, n):
+    cdef long parts = 0, each, period, at, length
+    if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
+        return plain.vsplit.body(grid, n)
+    length = (<Grid>grid).height
+    each, period = length // parts, length // parts + (length % parts != 0)
+    if not each:
+        return plain.vsplit.body(grid, n)
+    return tuple([
+        cut(<Grid>grid, min(at, length), 0, min(at + each, length), (<Grid>grid).width)
+        for at in range(0, parts * period, period)
+    ])
+
+
+@native(plain.hconcat)
+def hconcat(a, b):
+    cdef Grid left, right, made
+    cdef Py_ssize_t i, height
+    if type(a) is not Grid or type(b) is not Grid:
+        return plain.hconcat.body(a, b)
+    left, right = <Grid>a, <Grid>b
+    height = min(left.height, right.height)
+    made = new_grid(height, left.width + right.width)
+    for i in range(height):
+        memcpy(made.cells + i * made.width, left.cells + i * left.width, left.width)
+        memcpy(made.cells + i * made.width + left.width, right.cells + i * right.width, right.width)
+    return made
+
+
+@native(plain.vconcat)
+def vconcat(a, b):
+    cdef Grid upper, lower, made
+    cdef Py_ssize_t cells
+    if type(a) is not Grid or type(b) is not Grid or (<Grid>a).width != (<Grid>b).width:
+        return plain.vconcat.body(a, b)
+    upper, lower = <Grid>a, <Grid>b
+    made = new_grid(upper.height + lower.height, upper.width)
+    if made.width:
+        cells = <Py_ssize_t>upper.height * upper.width
+        memcpy(made.cells, upper.cells, cells)
+        memcpy(made.cells + cells, lower.cells, <Py_ssize_t>lower.height * lower.width)
+    return made
+
+
+cdef Grid scaled(Grid grid, long across, long down):
+    """A grid with each cell repeated that often along its row, and each row that often."""
+    cdef Py_ssize_t i, j, width
+    cdef int8_t *target
+    cdef int8_t *row
+    cdef Grid made
+    across, down = max(across, 0), max(down, 0)
+    width = grid.width * across
+    made = new_grid(grid.height * down, width if grid.height * down else 0)
+    target = made.cells
+    if not made.width:
+        return made
+    for i in range(grid.height):
+        row = target
+        for j in range(grid.width):
+            memset(target, grid.cells[i * grid.width + j], across)
+            target += across
+        for j in range(1, down):
+            memcpy(target, row, width)
+            target += width
+    return made
+
+
+@native(plain.hupscale)
+def hupscale(grid, factor):
+    cdef long times = 0
+    if type(grid) is not Grid or not is_number(factor, &times):
+        return plain.hupscale.body(grid, factor)
+    return scaled(<Grid>grid, times, 1)
+
+
+@native(plain.vupscale)
+def vupscale(grid, factor):
+    cdef long times = 0
+    if type(grid) is not Grid or not is_number(factor, &times):
+        return plain.vupscale.body(grid, factor)
+    return scaled(<Grid>grid, 1, times)
+
+
+@native(plain.upscale)
+def upscale(element, factor):
+    cdef long times = 0
+    if not is_number(factor, &times):
+        return plain.upscale.body(element, factor)
+    if type(element) is Grid:
+        return scaled(<Grid>element, times, times)
+    if not is_object(element):
+        return plain.upscale.body(element, factor)
+    if not (<Patch>element).length or times <= 0:
+        return empty_patch()
+    made = grown(<Patch>element, times)
+    return plain.upscale.body(element, factor) if made is None else made
+
+
+cdef object grown(Patch patch, long times):
+    """An object with each cell a square of that side; None where it leaves the limits."""
+    cdef Patch made
+    cdef Py_ssize_t at, place = 0
+    cdef int i, j, down, along, colour
+    patch.find_bounds()
+    if not in_range(
+        patch.top,
+        patch.left,
+        patch.top + (patch.bottom - patch.top + 1) * times - 1,
+        patch.left + (patch.right - patch.left + 1) * times - 1,
+    ):
+        return None
+    made = new_patch(patch.length * times * times, True)
+    for at in range(patch.length):
+        colour = colour_of(patch.keys[at])
+        i = patch.top + (row_of(patch.keys[at]) - patch.top) * <int>times
+        j = patch.left + (column_of(patch.keys[at]) - patch.left) * <int>times
+        for down in range(<int>times):
+            for along in range(<int>times):
+                made.keys[place] = packed(colour, i + down, j + along)
+                place += 1
+    return settled(made, place)
+
+
+@native(plain.downscale)
+def downscale(grid, factor):
+    cdef long step = 0, i, j
+    cdef Grid given, made
+    cdef int8_t *target
+    if not has_cells(grid) or not is_number(factor, &step) or not step:
+        return plain.downscale.body(grid, factor)
+    given, step = <Grid>grid, abs(step)
+    made = new_grid((given.height + step - 1) // step, (given.width + step - 1) // step)
+    target = made.cells
+    for i in range(0, given.height, step):
+        for j in range(0, given.width, step):
+            target[0] = given.cells[i * given.width + j]
+            target += 1
+    return made
