@@ -6,14 +6,19 @@ The evaluator knows no primitive by name: it looks up, calls, and records.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batt.dsl.charges import UNLIMITED, meter
-from batt.dsl.values import Function, Grid, is_grid
-from batt.errors import DslError, OutOfSteps
+from batt.dsl.values import Grid, is_grid
+from batt.dsl.values.twin import native_module
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import NOT_A_GRID, OUT_OF_STEPS, Failure, Outcome
 from batt.evaluate.plan import Call, Plan
+
+if TYPE_CHECKING or native_module("running") is None:
+    from batt.evaluate.inner import compute_calls
+else:
+    compute_calls = native_module("running").compute_calls
 
 UNSET = object()
 """In the place of an outcome that is not computed yet."""
@@ -67,39 +72,13 @@ def compute(frame: Frame, calls: Iterable[Call], budgets: Budgets) -> None:
     """Compute calls in order, into the frame.
 
     What depends on a failure is that failure (of several the leftmost) at no cost; a call that
-    fails itself costs 1.
+    fails itself costs 1.  However it ends, the meter is as for calls from ordinary Python again.
     """
     outcomes, costs, budget = frame.outcomes, frame.costs, budgets.node
     try:
-        for call in calls:
-            function = outcomes[call.function]
-            args = [outcomes[slot] for slot in call.args]
-            failed = _leftmost_failure(function, args)
-            if failed is not None:
-                outcomes[call.slot] = failed
-                continue
-            meter.left = budget
-            try:
-                if not isinstance(function, Function):
-                    raise DslError(NO_FUNCTION.primitive, NO_FUNCTION.reason)
-                outcomes[call.slot] = function(*args)
-                costs[call.slot] = budget - meter.left
-            except OutOfSteps:
-                outcomes[call.slot], costs[call.slot] = OUT_OF_STEPS, 1
-            except DslError as error:
-                outcomes[call.slot] = Failure(error.primitive, error.reason)
-                costs[call.slot] = 1
+        compute_calls(outcomes, costs, calls, budget, Failure, OUT_OF_STEPS, NO_FUNCTION)
     finally:
         meter.left, meter.depth = UNLIMITED, 0
-
-
-def _leftmost_failure(function: Outcome, args: list[Outcome]) -> Failure | None:
-    if type(function) is Failure:
-        return function
-    for arg in args:
-        if type(arg) is Failure:
-            return arg
-    return None
 
 
 def as_output(outcome: Outcome) -> Grid | Failure:

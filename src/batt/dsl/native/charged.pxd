@@ -18,4 +18,7 @@ cdef class Charged:
     cdef public object result_size
 
 
+cdef Meter METER
+
+
 cdef Py_ssize_t size_of(object value) except -1

@@ -5,11 +5,9 @@ A function value *is* its expression: two are equal when name and arguments are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from batt.dsl.charges import meter
-from batt.errors import DslError
+from batt.dsl.values.twin import native_module
 
 
 class Function:
@@ -25,45 +23,14 @@ class Function:
         raise NotImplementedError
 
 
-class Closure(Function):
-    """A combinator with its arguments, callable with ``arity`` further ones.
+if TYPE_CHECKING or native_module("closure") is None:
+    from batt.dsl.values.plain.closure import Closure
+else:
 
-    A call charges one step, and what it calls charges its own.
-    """
+    class Closure(native_module("closure").Bound, Function):
+        """A combinator with its arguments, callable with ``arity`` further ones."""
 
-    __slots__ = ("_hash", "args", "arity", "body", "measured", "name")
+        __slots__ = ()
 
-    measured: tuple[int, int]
-    """Size and nesting, kept by ``measure`` once they are known."""
 
-    def __init__(
-        self, name: str, args: tuple[Any, ...], arity: int, body: Callable[..., Any]
-    ) -> None:
-        """Keep the expression (``name`` and ``args``) and what a call does (``body``)."""
-        self.name, self.args, self.arity, self.body = name, args, arity, body
-        self._hash = hash((name, args))
-
-    def __call__(self, *args: Any) -> Any:
-        """Call the body, one level deeper and one step poorer."""
-        if len(args) != self.arity:
-            raise DslError(self.name, f"the function takes {self.arity}, not {len(args)} arguments")
-        meter.spend(1)
-        meter.enter()
-        try:
-            return self.body(*args)
-        finally:
-            meter.leave()
-
-    def __eq__(self, other: object) -> bool:
-        """Two closures are equal when their expressions are."""
-        if self is other:
-            return True
-        return isinstance(other, Closure) and (self.name, self.args) == (other.name, other.args)
-
-    def __hash__(self) -> int:
-        """The hash of the expression."""
-        return self._hash
-
-    def __repr__(self) -> str:
-        """The expression."""
-        return f"{self.name}({', '.join(map(repr, self.args))})"
+__all__ = ["Closure", "Function"]

@@ -77,9 +77,8 @@ def _measure_tuple(members: tuple[Any, ...]) -> tuple[int, int]:
 
 def _measure_shared(value: Any) -> tuple[int, int]:
     """Measure a set or a function, which keep the answer."""
-    try:
-        measured: tuple[int, int] = value.measured
-    except AttributeError:
+    measured: tuple[int, int] | None = getattr(value, "measured", None)
+    if measured is None:
         members = value.args if type(value) is Closure else value.unordered
         measured = value.measured = _measure_members(members)
     return measured

@@ -4,13 +4,12 @@ from libc.stdint cimport uint32_t
 
 from batt.dsl.native.patch cimport (
     NO_COLOUR,
-    PLACE,
     Patch,
     in_order,
     new_patch,
     packed,
-    settled,
 )
+from batt.dsl.native.primitives.patches cimport indices_of
 from batt.dsl.native.reading cimport in_range
 
 from batt.dsl.primitive import native
@@ -108,18 +107,6 @@ def backdrop(patch):
             made.keys[at] = packed(NO_COLOUR, <int>i, <int>j)
             at += 1
     return in_order(made, at)
-
-
-cdef Patch indices_of(Patch patch):
-    """The positions of a patch, each once."""
-    cdef Patch made
-    cdef Py_ssize_t at
-    if not patch.cells:
-        return patch
-    made = new_patch(patch.length, False)
-    for at in range(patch.length):
-        made.keys[at] = patch.keys[at] & PLACE
-    return settled(made, patch.length)
 
 
 def delta_size(patch):

@@ -108,7 +108,28 @@ def righthalf(grid):
     return cut(<Grid>grid, 0, width - half, (<Grid>grid).height if half else 0, width)
 
 
-@native(plain.hsplit)
+cdef long long split_size(Grid grid, long parts, bint across) noexcept:
+    """The size of that many pieces of a grid, side by side or on top of one another."""
+    cdef long long height = grid.height if across else grid.height // parts
+    cdef long long width = grid.width // parts if across else grid.width
+    return 1 + parts * max(height * max(width, 1), 1)
+
+
+def hsplit_size(grid, n):
+    cdef long parts = 0
+    if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
+        return plain.hsplit.plain_result_size(grid, n)
+    return split_size(<Grid>grid, parts, True)
+
+
+def vsplit_size(grid, n):
+    cdef long parts = 0
+    if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
+        return plain.vsplit.plain_result_size(grid, n)
+    return split_size(<Grid>grid, parts, False)
+
+
+@native(plain.hsplit, result_size=hsplit_size)
 def hsplit(grid, n):
     cdef long parts = 0, each, period, at, length
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
@@ -123,7 +144,7 @@ def hsplit(grid, n):
     ])
 
 
-@native(plain.vsplit)
+@native(plain.vsplit, result_size=vsplit_size)
 def vsplit(grid, n):
     cdef long parts = 0, each, period, at, length
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
@@ -191,7 +212,36 @@ cdef Grid scaled(Grid grid, long across, long down):
     return made
 
 
-@native(plain.hupscale)
+cdef long long scaled_size(Grid grid, long across, long down) noexcept:
+    """The size of a grid that has cells, scaled; past 2 ** 53 whatever is past the limit will do."""
+    cdef double size
+    across, down = max(across, 0), max(down, 0)
+    size = <double>max(<long>grid.height * grid.width * across, grid.height) * down
+    return <long long>min(size, 1e15) or 1
+
+
+def hupscale_size(grid, factor):
+    cdef long times = 0
+    if not has_cells(grid) or not is_number(factor, &times):
+        return plain.hupscale.plain_result_size(grid, factor)
+    return scaled_size(<Grid>grid, times, 1)
+
+
+def vupscale_size(grid, factor):
+    cdef long times = 0
+    if not has_cells(grid) or not is_number(factor, &times):
+        return plain.vupscale.plain_result_size(grid, factor)
+    return scaled_size(<Grid>grid, 1, times)
+
+
+def upscale_size(element, factor):
+    cdef long times = 0
+    if not has_cells(element) or not is_number(factor, &times):
+        return plain.upscale.plain_result_size(element, factor)
+    return scaled_size(<Grid>element, times, times)
+
+
+@native(plain.hupscale, result_size=hupscale_size)
 def hupscale(grid, factor):
     cdef long times = 0
     if type(grid) is not Grid or not is_number(factor, &times):
@@ -199,7 +249,7 @@ def hupscale(grid, factor):
     return scaled(<Grid>grid, times, 1)
 
 
-@native(plain.vupscale)
+@native(plain.vupscale, result_size=vupscale_size)
 def vupscale(grid, factor):
     cdef long times = 0
     if type(grid) is not Grid or not is_number(factor, &times):
@@ -207,7 +257,7 @@ def vupscale(grid, factor):
     return scaled(<Grid>grid, 1, times)
 
 
-@native(plain.upscale)
+@native(plain.upscale, result_size=upscale_size)
 def upscale(element, factor):
     cdef long times = 0
     if not is_number(factor, &times):

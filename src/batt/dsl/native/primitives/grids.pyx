@@ -23,7 +23,26 @@ from batt.dsl.primitive import native
 from batt.dsl.primitives import grids as plain
 
 
-@native(plain.canvas)
+def canvas_size(value, dimensions):
+    cdef long height = 0, width = 0
+    if not is_vector(dimensions, &height, &width):
+        return plain.canvas.plain_result_size(value, dimensions)
+    return height * max(width, 1) if height > 0 else 1
+
+
+def area(grid):
+    if type(grid) is not Grid:
+        return plain.asindices.plain_result_size(grid)
+    return <Py_ssize_t>(<Grid>grid).height * (<Grid>grid).width or 1
+
+
+def side_sum(grid):
+    if not has_cells(grid):
+        return plain.frontiers.plain_work(grid)
+    return (<Grid>grid).height + (<Grid>grid).width
+
+
+@native(plain.canvas, result_size=canvas_size)
 def canvas(value, dimensions):
     cdef int8_t colour = 0
     cdef long height = 0, width = 0
@@ -40,7 +59,7 @@ def canvas(value, dimensions):
     return made
 
 
-@native(plain.asindices)
+@native(plain.asindices, result_size=area)
 def asindices(grid):
     cdef Patch made
     cdef int i, j
@@ -260,7 +279,7 @@ def compress(grid):
     return made
 
 
-@native(plain.frontiers)
+@native(plain.frontiers, work=side_sum)
 def frontiers(grid):
     cdef Grid given
     cdef Py_ssize_t i, j

@@ -21,7 +21,7 @@ from batt.dsl.primitive import native
 from batt.dsl.primitives import patches as plain
 
 
-cdef inline bint filled(object patch) except -1:
+cdef bint filled(object patch) except -1:
     """Whether it is a patch with members; its bounds are then known."""
     if type(patch) is not Patch or not (<Patch>patch).length:
         return False

@@ -1,0 +1,247 @@
+"""Native twins of ``batt.dsl.primitives.containers``."""
+
+from libc.stdint cimport uint32_t
+
+from batt.dsl.native.collecting cimport flattened, large_place, like, places_rising, visited
+from batt.dsl.native.grid cimport Grid
+from batt.dsl.native.patch cimport (
+    Patch,
+    colour_of,
+    general_set,
+    in_order,
+    new_patch,
+    set_of,
+)
+from batt.dsl.native.reading cimport is_number
+
+from batt.dsl.primitive import native
+from batt.dsl.primitives import containers as plain
+from batt.dsl.values.general import FrozenSet
+
+
+@native(plain.size)
+def size(container):
+    if type(container) is Patch:
+        return (<Patch>container).length
+    return len(container)
+
+
+@native(plain.initset)
+def initset(value):
+    return set_of([value])
+
+
+@native(plain.totuple)
+def totuple(container):
+    if type(container) is Patch:
+        return (<Patch>container).members()
+    return plain.totuple.body(container)
+
+
+@native(plain.first)
+def first(container):
+    cdef tuple members = visited(container)
+    return members[0] if members else plain.first.body(container)
+
+
+@native(plain.last)
+def last(container):
+    cdef tuple members = visited(container)
+    return members[len(members) - 1] if members else plain.last.body(container)
+
+
+@native(plain.extract)
+def extract(container, condition):
+    cdef tuple members = visited(container)
+    if members is None:
+        return plain.extract.body(container, condition)
+    for member in members:
+        if condition(member):
+            return member
+    return plain.extract.body((), condition)
+
+
+@native(plain.other)
+def other(container, value):
+    cdef tuple members = visited(container)
+    if members is not None:
+        for member in members:
+            if member != value:
+                return member
+    return plain.other.body(container, value)
+
+
+@native(plain.remove)
+def remove(value, container):
+    cdef tuple members
+    if type(container) is Patch:
+        return without(<Patch>container, set_of([value]))
+    members = visited(container)
+    if members is None:
+        return plain.remove.body(value, container)
+    return like(container, [member for member in members if member != value])
+
+
+@native(plain.combine)
+def combine(a, b):
+    if visited(a) is None or visited(b) is None:
+        return plain.combine.body(a, b)
+    return flattened(a, [a, b])
+
+
+@native(plain.merge)
+def merge(containers):
+    cdef tuple members = visited(containers)
+    if members is None:
+        return plain.merge.body(containers)
+    return flattened(containers, list(members))
+
+
+# Patches by their keys: both are in order, so one walk over the two is enough
+
+
+cdef Patch compared(Patch a, Patch b, bint common):
+    """The members of a that b has too, or (not ``common``) that it has not."""
+    cdef Patch made = new_patch(a.length, a.cells)
+    cdef Py_ssize_t at, there = 0, kept = 0, length = b.length if a.cells == b.cells else 0
+    cdef uint32_t key
+    for at in range(a.length):
+        key = a.keys[at]
+        while there < length and b.keys[there] < key:
+            there += 1
+        if (there < length and b.keys[there] == key) == common:
+            made.keys[kept] = key
+            kept += 1
+    return in_order(made, kept)
+
+
+cdef object without(Patch a, object b):
+    return compared(a, <Patch>b, False) if type(b) is Patch else a
+
+
+@native(plain.intersection)
+def intersection(a, b):
+    if type(a) is Patch and type(b) is Patch:
+        return compared(<Patch>a, <Patch>b, True)
+    return plain.intersection.body(a, b)
+
+
+@native(plain.difference)
+def difference(a, b):
+    if type(a) is Patch and type(b) is Patch:
+        return compared(<Patch>a, <Patch>b, False)
+    return plain.difference.body(a, b)
+
+
+# Members by key
+
+
+@native(plain.order)
+def order(container, compfunc):
+    cdef tuple members = visited(container)
+    if members is None:
+        return plain.order.body(container, compfunc)
+    keys = [compfunc(member) for member in members]
+    places = places_rising(keys)
+    if places is None:
+        places = plain.places_by_key(keys)
+    return tuple([members[place] for place in places])
+
+
+cdef object chosen(list keys, bint largest):
+    """The first place of the largest or least key; ``DslError`` for keys that do not compare."""
+    place = large_place(keys, largest)
+    if place is None:
+        place = plain.place_of_largest(keys) if largest else plain.place_of_smallest(keys)
+    return place
+
+
+@native(plain.argmax)
+def argmax(container, compfunc):
+    cdef tuple members = visited(container)
+    if not members:
+        return plain.argmax.body(container, compfunc)
+    return members[chosen([compfunc(member) for member in members], True)]
+
+
+@native(plain.argmin)
+def argmin(container, compfunc):
+    cdef tuple members = visited(container)
+    if not members:
+        return plain.argmin.body(container, compfunc)
+    return members[chosen([compfunc(member) for member in members], False)]
+
+
+@native(plain.valmax)
+def valmax(container, compfunc):
+    cdef tuple members = visited(container)
+    if not members:
+        return plain.valmax.body(container, compfunc)
+    keys = [compfunc(member) for member in members]
+    return keys[chosen(keys, True)]
+
+
+@native(plain.valmin)
+def valmin(container, compfunc):
+    cdef tuple members = visited(container)
+    if not members:
+        return plain.valmin.body(container, compfunc)
+    keys = [compfunc(member) for member in members]
+    return keys[chosen(keys, False)]
+
+
+# Members by a condition
+
+
+cdef Patch kept_of(Patch patch, object condition):
+    """The members of a patch that meet a condition."""
+    cdef Patch made = new_patch(patch.length, patch.cells)
+    cdef tuple members = patch.members()
+    cdef Py_ssize_t at, kept = 0
+    for at in range(patch.length):
+        if condition(members[at]):
+            made.keys[kept] = patch.keys[at]
+            kept += 1
+    return in_order(made, kept)
+
+
+@native(plain.sfilter)
+def sfilter(container, condition):
+    cdef tuple members
+    if type(container) is Patch:
+        return kept_of(<Patch>container, condition)
+    members = visited(container)
+    if members is None:
+        return plain.sfilter.body(container, condition)
+    return like(container, [member for member in members if condition(member)])
+
+
+@native(plain.mfilter)
+def mfilter(container, function):
+    cdef tuple members = visited(container)
+    if members is None:
+        return plain.mfilter.body(container, function)
+    return flattened(container, [member for member in members if function(member)])
+
+
+@native(plain.colorfilter)
+def colorfilter(objs, value):
+    cdef long colour = 0
+    cdef list kept = []
+    cdef tuple members = visited(objs)
+    if members is None or not is_number(value, &colour):
+        return plain.colorfilter.body(objs, value)
+    for member in members:
+        if type(member) is not Patch or not (<Patch>member).cells:
+            return plain.colorfilter.body(objs, value)
+        if colour_of((<Patch>member).keys[0]) == colour:
+            kept.append(member)
+    return set_of(kept)
+
+
+@native(plain.sizefilter)
+def sizefilter(container, n):
+    cdef tuple members = visited(container)
+    if members is None:
+        return plain.sizefilter.body(container, n)
+    return set_of([member for member in members if len(member) == n])
