@@ -18,7 +18,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 from batt.dsl.primitive import CATALOGUE, Primitive
-from batt.dsl.probes import drawn_calls, example_calls, outcome, value_text
 from batt.dsl.version_table import TABLE
 
 COMMAND = "python -m batt.dsl.version"
@@ -41,6 +40,9 @@ def primitive_hash(primitive: Primitive) -> str:
     Its probes are the calls in its doctest and 50 drawn ones; the outcome of each is its value or
     that there is none, and its steps.
     """
+    # Not sooner: it takes long to import, and shipped primitives have their hashes in the table.
+    from batt.dsl.probes import drawn_calls, example_calls, outcome, value_text
+
     made = sha256(f"{primitive.signature}\n".encode())
     for args in chain(example_calls(primitive), islice(drawn_calls(primitive), SEEDED_CALLS)):
         made.update(f"{value_text(args)} -> {outcome(primitive, args)}\n".encode())

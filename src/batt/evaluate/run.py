@@ -97,4 +97,4 @@ def as_output(outcome: Outcome) -> Grid | Failure:
         return NOT_A_GRID
     grid = outcome if type(outcome) is Grid else Grid(outcome)
     fits = 1 <= grid.height <= LARGEST_SIDE and 1 <= grid.width <= LARGEST_SIDE
-    return grid if fits and all(0 <= cell <= 9 for row in grid for cell in row) else NOT_A_GRID
+    return grid if fits and grid.holds(0, 9) else NOT_A_GRID

@@ -61,30 +61,30 @@ class Pool:
 
     def input(self, name: str = "I") -> Node:
         """The node of an input."""
-        return self._node((Op.INPUT, name), Op.INPUT, name, ())
+        return self._node(("input", name), Op.INPUT, name, ())
 
     def constant(self, value: Any) -> Node:
         """The node of a constant: a number, a boolean, or tuples of these.
 
         A boolean and the number that equals it are different constants.
         """
-        return self._node((Op.CONSTANT, literal_key(value)), Op.CONSTANT, value, ())
+        return self._node(("constant", literal_key(value)), Op.CONSTANT, value, ())
 
     def primitive(self, name: str) -> Node:
         """The node of a primitive as a value; ``KeyError`` where there is none of that name."""
-        return self._node((Op.PRIMITIVE, name), Op.PRIMITIVE, CATALOGUE[name], ())
+        return self._node(("primitive", name), Op.PRIMITIVE, CATALOGUE[name], ())
 
     def call(self, function: Node, *args: Node) -> Node:
         """The node of a call of ``function`` with ``args``."""
         every = (function, *args)
-        return self._node((Op.CALL, *(arg.number for arg in every)), Op.CALL, None, every)
+        return self._node(tuple([node.number for node in every]), Op.CALL, None, every)
 
     def adopt(self, root: Node) -> Node:
         """The node of this pool that equals one of another pool."""
         made: dict[int, Node] = {}
         for node in walk([root]):
             if node.op is Op.CALL:
-                made[node.number] = self.call(*(made[arg.number] for arg in node.args))
+                made[node.number] = self.call(*[made[arg.number] for arg in node.args])
             elif node.op is Op.CONSTANT:
                 made[node.number] = self.constant(node.payload)
             elif node.op is Op.PRIMITIVE:
@@ -108,15 +108,17 @@ def walk(roots: Iterable[Node], seen: set[int] | None = None) -> Iterator[Node]:
     """
     seen = set() if seen is None else seen
     for root in roots:
-        stack = [(root, False)]
+        stack: list[Node | None] = [root]
         while stack:
-            node, ready = stack.pop()
-            if ready:
-                yield node
+            node = stack.pop()
+            if node is None:  # the arguments of the node below have been visited
+                yield stack.pop()  # type: ignore[misc]
             elif node.number not in seen:
                 seen.add(node.number)
-                stack.append((node, True))
-                stack.extend((arg, False) for arg in reversed(node.args))
+                if node.args:
+                    stack += (node, None, *reversed(node.args))
+                else:
+                    yield node
 
 
 def literal_key(value: Any) -> Any:

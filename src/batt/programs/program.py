@@ -10,6 +10,7 @@ from batt.programs.heading import INPUTS
 from batt.programs.node import Node, Op, Pool
 from batt.programs.read import read_bare, read_only_function
 from batt.programs.scan import join, split, unify_newlines
+from batt.programs.strict import read_strict_lines
 
 SOLVER_INPUTS = INPUTS["solve"]
 
@@ -47,6 +48,9 @@ class Program:
         """
         text = unify_newlines(text)
         pool = Pool() if pool is None else pool
+        node = read_strict_lines(text, pool, inputs)
+        if node is not None:
+            return cls(node, inputs)
         parts = split(text)
         if any(part.is_function for part in parts):
             return cls(read_only_function(parts, pool, inputs), inputs).checked()

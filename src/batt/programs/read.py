@@ -11,6 +11,7 @@ from batt.programs.heading import INPUTS, Heading, definition, parameters, refus
 from batt.programs.node import Node, Pool
 from batt.programs.reader import Reader
 from batt.programs.scan import Part, check_function
+from batt.programs.strict import read_strict_function
 from batt.programs.syntax import found, refusal, statements
 
 MODULES = ("dsl", "constants", "arc_types", "batt.dsl")
@@ -22,6 +23,9 @@ COMMENT_LINE = re.compile(r"^#[^\n]*", re.MULTILINE)
 
 def read_function(part: Part, pool: Pool, heading: Heading) -> Node:
     """The output node of a function; ``NotUnderstood`` where it is no program."""
+    node = read_strict_function(part.text, pool, INPUTS.get(heading.kind, ()))
+    if node is not None:
+        return node
     check_function(part)
     function = definition(part, statements(part))
     if heading.kind == "other":

@@ -12,7 +12,7 @@ from batt.dsl.native.patch cimport (
     new_patch,
     set_of,
 )
-from batt.dsl.native.reading cimport is_number
+from batt.dsl.native.reading cimport FARTHEST, is_number
 
 from batt.dsl.primitive import native
 from batt.dsl.primitives import containers as plain
@@ -80,6 +80,53 @@ def remove(value, container):
     if members is None:
         return plain.remove.body(value, container)
     return like(container, [member for member in members if member != value])
+
+
+@native(plain.insert)
+def insert(value, container):
+    if not isinstance(container, (Patch, FrozenSet)):
+        return plain.insert.body(value, container)
+    return set_of([*container.unordered, value])
+
+
+@native(plain.dedupe)
+def dedupe(tup):
+    cdef tuple members = visited(tup)
+    if members is None or type(tup) in (Patch, FrozenSet):
+        return plain.dedupe.body(tup)
+    return tuple(dict.fromkeys(members))
+
+
+@native(plain.pair)
+def pair(a, b):
+    cdef tuple ours = visited(a), theirs = visited(b)
+    if ours is None or theirs is None:
+        return plain.pair.body(a, b)
+    return tuple(zip(ours, theirs))
+
+
+def pairs_size(a, b):
+    """The size of the product where it is a patch of positions, or empty."""
+    if type(a) is FrozenSet and type(b) is FrozenSet and are_places(a) and are_places(b):
+        return len(a) * len(b)
+    return plain.product.plain_result_size(a, b)
+
+
+cdef bint are_places(object general):
+    """Whether a set holds only what may be a coordinate, and something."""
+    cdef long number = 0
+    for member in frozenset.__iter__(general):
+        if not is_number(member, &number) or not -FARTHEST <= number <= FARTHEST:
+            return False
+    return len(general) > 0
+
+
+@native(plain.product, result_size=pairs_size)
+def product(a, b):
+    cdef tuple ours = visited(a), theirs = visited(b)
+    if ours is None or theirs is None:
+        return plain.product.body(a, b)
+    return set_of([(x, y) for x in ours for y in theirs])
 
 
 @native(plain.combine)

@@ -132,7 +132,11 @@ def mpapply(function, a, b):
     )
 
 
-@native(plain.prapply)
+def pairs(function, a, b):
+    return len(a) * len(b)
+
+
+@native(plain.prapply, work=pairs)
 def prapply(function, a, b):
     cdef tuple ours = visited(a), theirs = visited(b)
     if ours is None or theirs is None:

@@ -1,146 +1,161 @@
 """Native twins of ``batt.dsl.primitives.numbers``."""
 
+from cpython.long cimport PyLong_Check
+
 from batt.dsl.native.collecting cimport large_place, visited
 from batt.dsl.native.reading cimport is_number, is_vector
 
 from batt.dsl.primitive import native
 from batt.dsl.primitives import numbers as plain
 
-
-# Operations on C numbers; within the limit of numbers none of them overflows
-
-ctypedef long (*Operation)(long, long) noexcept
+ctypedef long (*OfOne)(long) noexcept
+ctypedef long (*OfTwo)(long, long) noexcept
 
 
-cdef long total(long a, long b) noexcept:
-    return a + b
-
-
-cdef long less(long a, long b) noexcept:
-    return a - b
-
-
-cdef long times(long a, long b) noexcept:
-    return a * b
-
-
-cdef long quotient(long a, long b) noexcept:
-    """Rounded towards minus infinity; b is not 0."""
-    cdef long rounded = a / b
-    return rounded - (rounded * b != a and (a < 0) != (b < 0))
-
-
-cdef long sign_of(long a, long unused) noexcept:
-    return (a > 0) - (a < 0)
-
-
-cdef long away(long a, long unused) noexcept:
-    return a + (a > 0) - (a < 0)
-
-
-cdef inline bint read(object value, long *i, long *j, bint *is_pair) noexcept:
-    """Read a vector, or a number as both components; false for what the plain twin has to judge."""
+cdef bint read_two(object value, long *i, long *j) noexcept:
+    """Read a vector, or a number as a vector of twice this number."""
     if is_number(value, i):
         j[0] = i[0]
         return True
-    is_pair[0] = True
     return is_vector(value, i, j)
 
 
-cdef object paired(Operation operation, object a, object b):
-    """Work component by component; None where the plain twin has to judge."""
+cdef object paired(OfTwo operation, object a, object b):
+    """Work component by component; None for what the plain twin has to judge."""
     cdef long i = 0, j = 0, k = 0, m = 0
-    cdef bint is_pair = False
-    if not read(a, &i, &j, &is_pair) or not read(b, &k, &m, &is_pair):
+    if not read_two(a, &i, &j) or not read_two(b, &k, &m):
         return None
-    if operation == quotient and not (k and m):
-        return None
-    if is_pair:
-        return operation(i, k), operation(j, m)
-    return operation(i, k)
+    if PyLong_Check(a) and PyLong_Check(b):
+        return operation(i, k)
+    return operation(i, k), operation(j, m)
 
 
-cdef object each(Operation operation, object n, long second):
-    """Work on a number or both components, with the same second one for both; or None, as above."""
+cdef object each(OfOne operation, object n):
+    """Work on a number, or both components of a vector; None for other values."""
     cdef long i = 0, j = 0
-    cdef bint is_pair = False
-    if not read(n, &i, &j, &is_pair):
-        return None
-    if is_pair:
-        return operation(i, second), operation(j, second)
-    return operation(i, second)
+    if is_number(n, &i):
+        return operation(i)
+    return (operation(i), operation(j)) if is_vector(n, &i, &j) else None
+
+
+cdef long sum_of(long a, long b) noexcept:
+    return a + b
+
+
+cdef long difference_of(long a, long b) noexcept:
+    return a - b
+
+
+cdef long product_of(long a, long b) noexcept:
+    return a * b
+
+
+cdef long quotient_of(long a, long b) noexcept:
+    """Rounded towards minus infinity."""
+    return a // b - (a % b != 0 and (a < 0) != (b < 0))
+
+
+cdef long negative(long n) noexcept:
+    return -n
+
+
+cdef long twice(long n) noexcept:
+    return 2 * n
+
+
+cdef long half(long n) noexcept:
+    return quotient_of(n, 2)
+
+
+cdef long more(long n) noexcept:
+    return n + 1
+
+
+cdef long less(long n) noexcept:
+    return n - 1
+
+
+cdef long sign_of(long n) noexcept:
+    return (n > 0) - (n < 0)
+
+
+cdef long away_from_zero(long n) noexcept:
+    return n + sign_of(n)
 
 
 @native(plain.add)
 def add(a, b):
-    made = paired(total, a, b)
+    made = paired(sum_of, a, b)
     return plain.add.body(a, b) if made is None else made
 
 
 @native(plain.subtract)
 def subtract(a, b):
-    made = paired(less, a, b)
+    made = paired(difference_of, a, b)
     return plain.subtract.body(a, b) if made is None else made
 
 
 @native(plain.multiply)
 def multiply(a, b):
-    made = paired(times, a, b)
+    made = paired(product_of, a, b)
     return plain.multiply.body(a, b) if made is None else made
 
 
 @native(plain.divide)
 def divide(a, b):
-    made = paired(quotient, a, b)
+    cdef long k = 0, m = 0
+    if not read_two(b, &k, &m) or not k or not m:
+        return plain.divide.body(a, b)
+    made = paired(quotient_of, a, b)
     return plain.divide.body(a, b) if made is None else made
 
 
 @native(plain.invert)
 def invert(n):
-    made = each(times, n, -1)
+    made = each(negative, n)
     return plain.invert.body(n) if made is None else made
 
 
 @native(plain.double)
 def double(n):
-    made = each(times, n, 2)
+    made = each(twice, n)
     return plain.double.body(n) if made is None else made
 
 
 @native(plain.halve)
 def halve(n):
-    made = each(quotient, n, 2)
+    made = each(half, n)
     return plain.halve.body(n) if made is None else made
 
 
 @native(plain.increment)
 def increment(x):
-    made = each(total, x, 1)
+    made = each(more, x)
     return plain.increment.body(x) if made is None else made
 
 
 @native(plain.decrement)
 def decrement(x):
-    made = each(total, x, -1)
+    made = each(less, x)
     return plain.decrement.body(x) if made is None else made
 
 
 @native(plain.crement)
 def crement(x):
-    made = each(away, x, 0)
+    made = each(away_from_zero, x)
     return plain.crement.body(x) if made is None else made
 
 
 @native(plain.sign)
 def sign(x):
-    made = each(sign_of, x, 0)
+    made = each(sign_of, x)
     return plain.sign.body(x) if made is None else made
 
 
 @native(plain.even)
 def even(n):
     cdef long number = 0
-    return not number & 1 if is_number(n, &number) else plain.even.body(n)
+    return number % 2 == 0 if is_number(n, &number) else plain.even.body(n)
 
 
 @native(plain.positive)
@@ -151,10 +166,10 @@ def positive(x):
 
 @native(plain.greater)
 def greater(a, b):
-    cdef long i = 0, j = 0
-    if not is_number(a, &i) or not is_number(b, &j):
-        return plain.greater.body(a, b)
-    return i > j
+    cdef long ours = 0, theirs = 0
+    if is_number(a, &ours) and is_number(b, &theirs):
+        return ours > theirs
+    return plain.greater.body(a, b)
 
 
 @native(plain.toivec)
@@ -172,44 +187,28 @@ def astuple(a, b):
     return (a, b)
 
 
-cdef long count(long start, long stop, long step) noexcept:
-    """How many numbers an interval has; the step is not 0."""
-    if step < 0:
-        start, stop, step = stop, start, -step
-    return (stop - start + step - 1) / step if start < stop else 0
-
-
 def interval_size(start, stop, step):
-    cdef long begin = 0, end = 0, by = 0
-    if not (is_number(start, &begin) and is_number(stop, &end) and is_number(step, &by) and by):
+    cdef long first = 0, end = 0, by = 0, way
+    if not is_number(start, &first) or not is_number(stop, &end) or not is_number(step, &by) or not by:
         return plain.interval.plain_result_size(start, stop, step)
-    return 1 + count(begin, end, by)
+    way = end - first if by > 0 else first - end
+    return 1 + ((way + abs(by) - 1) // abs(by) if way > 0 else 0)
 
 
 @native(plain.interval, result_size=interval_size)
 def interval(start, stop, step):
-    cdef long begin = 0, end = 0, by = 0, at
-    if not (is_number(start, &begin) and is_number(stop, &end) and is_number(step, &by) and by):
-        return plain.interval.body(start, stop, step)
-    return tuple([begin + at * by for at in range(count(begin, end, by))])
-
-
-cdef object member_at(object container, bint largest):
-    """The first of the largest or least members; None where the plain twin has to judge."""
-    cdef tuple members = visited(container)
-    if not members:
-        return None
-    place = large_place(list(members), largest)
-    return None if place is None else members[place]
+    return plain.interval.body(start, stop, step)
 
 
 @native(plain.maximum)
 def maximum(container):
-    found = member_at(container, True)
-    return plain.maximum.body(container) if found is None else found
+    cdef tuple members = visited(container)
+    place = large_place(list(members), True) if members else None
+    return plain.maximum.body(container) if place is None else members[place]
 
 
 @native(plain.minimum)
 def minimum(container):
-    found = member_at(container, False)
-    return plain.minimum.body(container) if found is None else found
+    cdef tuple members = visited(container)
+    place = large_place(list(members), False) if members else None
+    return plain.minimum.body(container) if place is None else members[place]

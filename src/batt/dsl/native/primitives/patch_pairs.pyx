@@ -66,7 +66,15 @@ cdef int distance(Patch a, Patch b) noexcept:
     return least
 
 
-@native(plain.manhattan)
+def pairs(a, b):
+    return (len(a) + 1) * (len(b) + 1)
+
+
+def edges_of_the_smaller(a, b):
+    return 5 * min(len(a), len(b))
+
+
+@native(plain.manhattan, work=pairs)
 def manhattan(a, b):
     if not are_filled(a, b):
         return plain.manhattan.body(a, b)
@@ -119,7 +127,7 @@ cdef inline bint holds(Patch patch, uint32_t key) noexcept:
     return low < patch.length and patch.keys[low] == key
 
 
-@native(plain.adjacent)
+@native(plain.adjacent, work=edges_of_the_smaller)
 def adjacent(a, b):
     if not are_filled(a, b):
         return plain.adjacent.body(a, b)

@@ -73,9 +73,13 @@ class Grid(tuple[Row, ...]):
 
     def __repr__(self) -> str:
         """The text that makes the grid again."""
-        if self.width and all(0 <= cell <= 9 for row in self for cell in row):
+        if self.width and self.holds(0, 9):
             return "Grid('" + "/".join("".join(map(str, row)) for row in self) + "')"
         return f"Grid({list(self)!r})" if self else "Grid()"
+
+    def holds(self, least: int, most: int) -> bool:
+        """Whether every cell is from ``least`` to ``most``."""
+        return all(not row or (min(row) >= least and max(row) <= most) for row in self)
 
     def _repr_html_(self) -> str:
         """The grid as a picture, for notebooks."""
