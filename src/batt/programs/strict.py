@@ -65,7 +65,7 @@ def _can_call(function: Node, given: int) -> bool:
 
 
 def _word(word: str, pool: Pool, names: dict[str, Node]) -> Node | None:
-    """What a word stands for, which is noted among the names; a name bound later takes its place."""
+    """What a word stands for, noted among the names; a name bound later takes its place."""
     node = names.get(word)
     if node is not None:
         return node
