@@ -36,25 +36,24 @@ Times = dict[str, tuple[float, float]]
 
 
 def bare(plan: Plan, inputs: list[Grid]) -> Callable[[], None]:
-    """The run of a program on all samples without any charge: each call runs a twin at once.
+    """The run of a program on all samples without any charge: each line calls a twin at once.
 
     What is called through function values is charged as ever.
     """
-    table: list[Any] = [None] * plan.slots
-    for slot, value in plan.constants:
-        table[slot] = value
-    start = plan.inputs["I"]
-    calls = [
-        (call.slot, at.run if isinstance(at, Primitive) else None, call.function, call.args)
-        for call in plan.calls
-        for at in [table[call.function]]
-    ]
+    names: dict[str, Any] = {f"x{slot}": value for slot, value in plan.constants}
+    lines = [f"def solve(x{plan.inputs['I']}):"]
+    for call in plan.calls:
+        function, args = f"x{call.function}", ", ".join(f"x{slot}" for slot in call.args)
+        if isinstance(names.get(function), Primitive):
+            names[f"f{call.function}"] = names[function].run
+            function = f"f{call.function}"
+        lines.append(f"    x{call.slot} = {function}({args})")
+    exec("\n".join(lines), names)
+    solve = names["solve"]
 
     def run() -> None:
         for grid in inputs:
-            table[start] = grid
-            for slot, twin, function, args in calls:
-                table[slot] = (twin or table[function])(*[table[at] for at in args])
+            solve(grid)
 
     return run
 
