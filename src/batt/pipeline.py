@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from batt.compose.batt import Batt, Entry
 from batt.differs.score import Scorer
 from batt.dsl.values import Grid
+from batt.dsl.version import language_of
 from batt.evaluate.batch import TOGETHER, Samples, Trial
 from batt.evaluate.limits import Budgets, default_guard, nominal_seconds
 from batt.filter.unique import unique
@@ -132,6 +133,7 @@ class Pipeline:
             run=self.setting.run,
             parents=entry.parents,
             seed=self.setting.seed,
+            language=language_of(program.text),
         )
         record = ProgramRecord(program.key, program.text, program.size)
         return Scored(entry, program, trial, Kept(record, result))

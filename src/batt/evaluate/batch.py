@@ -69,7 +69,7 @@ def run_one(root: Node, payload: Samples) -> Trial:
 
 def _trial(slot: int, plan: Plan, frames: Sequence[Frame], budgets: Budgets) -> Trial:
     reach = plan.reach(slot)
-    steps = tuple(sum(frame.costs[at] for at in reach) for frame in frames)
+    steps = tuple([sum([frame.costs[at] for at in reach]) for frame in frames])
     within = (
         frame.outcomes[slot] if spent <= budgets.program else OUT_OF_STEPS
         for frame, spent in zip(frames, steps, strict=True)

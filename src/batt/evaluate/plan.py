@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from batt.programs.node import Node, Op, walk
+
+UNSET = object()
+"""In the place of an outcome that is not computed yet."""
 
 
 class Call(NamedTuple):
@@ -31,21 +34,24 @@ class Plan:
         self.segments: list[list[Call]] = []
         self._slots: dict[int, int] = {}
         self._needs: dict[int, tuple[int, ...]] = {}
+        self._reached: dict[int, Collection[int]] = {}
         seen: set[int] = set()
         for root in roots:
             self.segments.append([])
             for node in walk([root], seen):
                 self._add(node)
         self.outputs = [self._slots[root.number] for root in roots]
+        self.start: list[Any] = [UNSET] * len(self._slots)
+        for slot, value in self.constants:
+            self.start[slot] = value
 
     def _add(self, node: Node) -> None:
         slot = self._slots[node.number] = len(self._slots)
         if node.op is Op.INPUT:
             self.inputs[node.payload] = slot
         elif node.op is Op.CALL:
-            function, *args = needs = tuple(self._slots[arg.number] for arg in node.args)
-            self._needs[slot] = needs
-            self.segments[-1].append(Call(slot, function, tuple(args)))
+            self._needs[slot] = needs = tuple([self._slots[arg.number] for arg in node.args])
+            self.segments[-1].append(Call(slot, needs[0], needs[1:]))
         else:
             self.constants.append((slot, node.payload))
 
@@ -59,8 +65,15 @@ class Plan:
         """All calls, in the order of computing."""
         return [call for segment in self.segments for call in segment]
 
-    def reach(self, slot: int) -> set[int]:
+    def reach(self, slot: int) -> Collection[int]:
         """The slots of the calls that a slot depends on, itself included where it is a call."""
+        found = self._reached.get(slot)
+        if found is None:
+            alone = len(self.segments) == 1 and self.outputs[0] == slot
+            found = self._reached[slot] = self._needs.keys() if alone else self._walk(slot)
+        return found
+
+    def _walk(self, slot: int) -> set[int]:
         reached: set[int] = set()
         stack = [slot]
         while stack:

@@ -20,9 +20,6 @@ if TYPE_CHECKING or native_module("running") is None:
 else:
     compute_calls = native_module("running").compute_calls
 
-UNSET = object()
-"""In the place of an outcome that is not computed yet."""
-
 NO_FUNCTION = Failure("", "the value that is called is no function")
 LARGEST_SIDE = 30
 
@@ -35,10 +32,8 @@ class Frame:
     def __init__(self, plan: Plan) -> None:
         """Start with the constants."""
         self.plan = plan
-        self.outcomes: list[Outcome] = [UNSET] * plan.slots
-        self.costs = [0] * plan.slots
-        for slot, value in plan.constants:
-            self.outcomes[slot] = value
+        self.outcomes: list[Outcome] = plan.start.copy()
+        self.costs = [0] * len(self.outcomes)
 
     def copy(self) -> Frame:
         """A frame that goes on from here without changing this one."""
@@ -56,7 +51,7 @@ class Frame:
     def steps(self, slot: int) -> int:
         """The steps of a program: the costs of all calls that its output depends on."""
         costs = self.costs
-        return sum(costs[reached] for reached in self.plan.reach(slot))
+        return sum([costs[reached] for reached in self.plan.reach(slot)])
 
 
 def run_plan(plan: Plan, inputs: Mapping[str, Any], budgets: Budgets) -> Outcome:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from batt.errors import StoreError, UsageError
@@ -28,6 +29,9 @@ KEPT_PLACES = 32
 
 PAGE = 1000
 """How many rows are read at once where there may be many, so that no query stays open."""
+
+KEYS_AT_ONCE = 500
+"""How many keys a statement names at most; SQLite takes 999 values everywhere."""
 
 RESULT_COLUMNS = (
     "key",
@@ -129,6 +133,25 @@ def _program(row: Row) -> ProgramRecord:
         return ProgramRecord(key, lines, int(size))
 
 
+def texts_of(db: Database, table: str, keys: Iterable[str]) -> dict[str, str]:
+    """The lines by key of those of the keys that are in ``programs`` or ``differs``."""
+    found: dict[str, str] = {}
+    for page in _pages(keys):
+        found.update(db.rows(f"SELECT key, lines FROM {table} WHERE key IN ({_marks(page)})", page))
+    return found
+
+
+def _pages(keys: Iterable[str]) -> Iterator[list[str]]:
+    """The keys in lists short enough for one statement."""
+    left = iter(keys)
+    while page := list(islice(left, KEYS_AT_ONCE)):
+        yield page
+
+
+def _marks(values: list[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def unchecked_texts(db: Database, table: str) -> Iterator[tuple[Any, Any, Any]]:
     """Key, lines and size of each row of ``programs`` or ``differs``, as they stand there."""
     after = ""
@@ -189,10 +212,14 @@ def tasks_met(db: Database, key: str) -> list[str]:
     return [fingerprint for (fingerprint,) in rows]
 
 
-def find_result(db: Database, task: int, fingerprint: str, key: str) -> ResultRecord | None:
-    """The result of a program on a task, which is given by its number and its fingerprint."""
-    row = db.row(f"SELECT {RESULT} FROM results AS r WHERE task = ? AND key = ?", (task, key))
-    return None if row is None else _result(fingerprint, row)
+def find_results(
+    db: Database, task: int, fingerprint: str, keys: Iterable[str]
+) -> Iterator[ResultRecord]:
+    """The results of programs on a task, which is given by its number and its fingerprint."""
+    statement = f"SELECT {RESULT} FROM results AS r WHERE r.task = ? AND r.key IN "
+    for page in _pages(keys):
+        for row in db.rows(f"{statement}({_marks(page)})", (task, *page)):
+            yield _result(fingerprint, row)
 
 
 def results(

@@ -10,7 +10,7 @@ from functools import cache
 from batt.dsl.version import known_table, language_of
 from batt.errors import StoreError
 from batt.store.database import Database
-from batt.store.reading import RESULT_COLUMNS, find_result, task_number
+from batt.store.reading import RESULT_COLUMNS, find_results, task_number, texts_of
 from batt.store.records import (
     DifferRecord,
     DifferResult,
@@ -79,25 +79,24 @@ def save_tasks(db: Database, tasks: Iterable[TaskRecord]) -> None:
 
 def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]:
     """Save programs; for each whether it is new.  ``StoreError`` where key and text disagree."""
+    given = list(programs)
     with db.transaction():
-        return [_save_program(db, program) for program in programs]
+        known = texts_of(db, "programs", [program.key for program in given])
+        fresh = [_is_new(known, program.key, program.lines) for program in given]
+        db.change(
+            "INSERT INTO programs (key, lines, size) VALUES (?, ?, ?)",
+            [(one.key, one.lines, one.size) for one, new in zip(given, fresh, strict=True) if new],
+        )
+    return fresh
 
 
-def _save_program(db: Database, program: ProgramRecord) -> bool:
-    check_key(program.key, program.lines)
-    if _is_known(db, "programs", program.key, program.lines):
-        return False
-    row = (program.key, program.lines, program.size)
-    db.insert("INSERT INTO programs (key, lines, size) VALUES (?, ?, ?)", row)
-    return True
-
-
-def _is_known(db: Database, table: str, key: str, lines: str) -> bool:
-    """Whether a key is there; a hit is confirmed by comparing the texts, as MD5 can be deceived."""
-    found = db.row(f"SELECT lines FROM {table} WHERE key = ?", (key,))
-    if found is not None and found[0] != lines:
+def _is_new(known: dict[str, str], key: str, lines: str) -> bool:
+    """Whether a key is not known yet, and note it; a hit is confirmed, as MD5 can be deceived."""
+    check_key(key, lines)
+    new = key not in known
+    if known.setdefault(key, lines) != lines:
         raise StoreError(f"two texts have the key {key}; the one in the store was kept")
-    return found is not None
+    return new
 
 
 def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
@@ -109,21 +108,40 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
     changed: dict[tuple[int, str], ResultRecord] = {}
     fresh = []
     with db.transaction():
-        for given in results:
-            new = given if given.language else replace(given, language=_language(db, given.key))
+        given = _with_languages(db, list(results))
+        stored = _stored(db, given, number_of)
+        for new in given:
             place = number_of(new.fingerprint), new.key
-            stored = changed.get(place) or find_result(db, place[0], new.fingerprint, new.key)
-            record = new if stored is None else settled(stored, new)
-            if stored is None or record != stored or record.language != stored.language:
-                changed[place] = record
-            fresh.append(stored is None)
+            known = stored.get(place)
+            record = new if known is None else settled(known, new)
+            if known is None or record != known or record.language != known.language:
+                stored[place] = changed[place] = record
+            fresh.append(known is None)
         _write_results(db, changed)
     return fresh
 
 
-def _language(db: Database, key: str) -> str:
-    row = db.row("SELECT lines FROM programs WHERE key = ?", (key,))
-    return language_of(row[0]) if row else ""
+def _with_languages(db: Database, results: list[ResultRecord]) -> list[ResultRecord]:
+    """The results, with the language filled in of those without one."""
+    texts = texts_of(db, "programs", [each.key for each in results if not each.language])
+    return [
+        replace(each, language=language_of(texts[each.key])) if each.key in texts else each
+        for each in results
+    ]
+
+
+def _stored(
+    db: Database, results: list[ResultRecord], number_of: Callable[[str], int]
+) -> dict[tuple[int, str], ResultRecord]:
+    """What the store holds already for the tasks and programs of these results."""
+    keys: dict[str, list[str]] = {}
+    for each in results:
+        keys.setdefault(each.fingerprint, []).append(each.key)
+    return {
+        (number_of(fingerprint), found.key): found
+        for fingerprint, wanted in keys.items()
+        for found in find_results(db, number_of(fingerprint), fingerprint, wanted)
+    }
 
 
 def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
@@ -146,8 +164,8 @@ def settled(stored: ResultRecord, new: ResultRecord) -> ResultRecord:
 
     Under smaller budgets nothing is learnt.  Otherwise, where the outcome is the same, only
     verdicts on tests whose outputs were not known are added, and the language in which it holds, so
-    that doing a thing twice changes nothing; where it is not (larger budgets, another version of the language), the new measurement
-    counts.  Where the program came from stays as first noted.
+    that doing a thing twice changes nothing; where it is not (larger budgets, another version of
+    the language), the new measurement counts.  Where the program came from stays as first noted.
     """
     if _budgets(new) < _budgets(stored):
         return stored
@@ -196,20 +214,17 @@ def _result_row(result: ResultRecord) -> tuple[object, ...]:
 
 def save_differs(db: Database, differs: Iterable[DifferRecord]) -> list[bool]:
     """Save differs; for each whether it is new.  One that ships now was perhaps found before."""
+    given = list(differs)
     with db.transaction():
-        return [_save_differ(db, differ) for differ in differs]
-
-
-def _save_differ(db: Database, differ: DifferRecord) -> bool:
-    check_key(differ.key, differ.lines)
-    known = _is_known(db, "differs", differ.key, differ.lines)
-    db.insert(
-        "INSERT INTO differs (key, lines, size, name, shipped) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET name = excluded.name, shipped = excluded.shipped"
-        " WHERE excluded.shipped > shipped",
-        (differ.key, differ.lines, differ.size, differ.name, differ.shipped),
-    )
-    return not known
+        known = texts_of(db, "differs", [differ.key for differ in given])
+        fresh = [_is_new(known, differ.key, differ.lines) for differ in given]
+        db.change(
+            "INSERT INTO differs (key, lines, size, name, shipped) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET name = excluded.name, shipped = excluded.shipped"
+            " WHERE excluded.shipped > shipped",
+            [(one.key, one.lines, one.size, one.name, one.shipped) for one in given],
+        )
+    return fresh
 
 
 def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:

@@ -99,9 +99,10 @@ class Tree:
         make_folder(self._links)
         with suppress(FileNotFoundError):
             os.unlink(f"{self._texts}/{TEMPORARY}")
+        there = set(os.listdir(self._texts))
         for text in texts:
             path = f"{self._texts}/{text.file}"
-            if not holds(path, text.data):
+            if text.file not in there or not holds(path, text.data):
                 check(text.key)
                 write_file(path, text.data)
 
