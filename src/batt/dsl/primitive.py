@@ -79,14 +79,22 @@ class Primitive(Function):
         if self.result_size is None:
             meter.spend(due)
             result = self.body(*args)
-            meter.spend(size(result))
+            try:
+                meter.spend(size(result))
+            except ForeignValue:  # a body from outside may give plain Python values
+                result = adopt(result)
+                meter.spend(size(result))
             return result
         foreseen = self.result_size(*args)
         if foreseen > SIZE_LIMIT:
             raise DslError(self.name, f"the result would pass the size of {SIZE_LIMIT}")
         meter.spend(due + foreseen)
         result = self.body(*args)
-        size(result)
+        try:
+            size(result)
+        except ForeignValue:
+            result = adopt(result)
+            size(result)
         return result
 
     @property

@@ -61,23 +61,24 @@ class Pool:
 
     def input(self, name: str = "I") -> Node:
         """The node of an input."""
-        return self._node((Op.INPUT, name), Op.INPUT, name, ())
+        return self._node(("input", name), Op.INPUT, name, ())
 
     def constant(self, value: Any) -> Node:
         """The node of a constant: a number, a boolean, or tuples of these.
 
         A boolean and the number that equals it are different constants.
         """
-        return self._node((Op.CONSTANT, literal_key(value)), Op.CONSTANT, value, ())
+        return self._node(("constant", literal_key(value)), Op.CONSTANT, value, ())
 
     def primitive(self, name: str) -> Node:
         """The node of a primitive as a value; ``KeyError`` where there is none of that name."""
-        return self._node((Op.PRIMITIVE, name), Op.PRIMITIVE, CATALOGUE[name], ())
+        return self._node(("primitive", name), Op.PRIMITIVE, CATALOGUE[name], ())
 
     def call(self, function: Node, *args: Node) -> Node:
         """The node of a call of ``function`` with ``args``."""
         every = (function, *args)
-        return self._node((Op.CALL, *(arg.number for arg in every)), Op.CALL, None, every)
+        # Numbers alone make the key of a call: it has at least one, and no name is a number.
+        return self._node(tuple([arg.number for arg in every]), Op.CALL, None, every)
 
     def adopt(self, root: Node) -> Node:
         """The node of this pool that equals one of another pool."""
