@@ -36,7 +36,7 @@ def finder(tasks: Mapping[str, Task]) -> Callable[[TaskRecord], Task | None]:
     """What finds the task of a record in a data set: under its id, and with the same grids."""
 
     def find(record: TaskRecord) -> Task | None:
-        task = tasks[record.id] if record.id in tasks else None
+        task = tasks.get(record.id)
         return task if task is not None and task.fingerprint == record.fingerprint else None
 
     return find
@@ -64,9 +64,9 @@ class Verified:
         """One line, which the command prints last.
 
         >>> print(Verified(programs=3, results=5, run_again=2, differences=1))
-        verified 3 programs and 5 results (2 run again, 0 not checked): 1 differences
+        verified 3 programs and 5 results (2 run again, 0 not checked): 1 difference
         """
-        found = f"{self.differences} differences" if self.differences else "no differences"
+        found = f"{self.differences or 'no'} difference{'' if self.differences == 1 else 's'}"
         mended = f", {self.mended} mended" if self.mended else ""
         again = f"{self.run_again} run again, {self.unchecked} not checked"
         checked = f"verified {self.programs} programs and {self.results} results"
@@ -245,8 +245,8 @@ def _changes(stored: ResultRecord, measured: ResultRecord) -> Iterator[str]:
         yield f"{stored.steps} steps are now {measured.steps}"
     if stored.failed != measured.failed:
         yield "fails everywhere now" if measured.failed else "no longer fails everywhere"
-    known = [a if a is not None else b for a, b in zip(stored.tests_right, measured.tests_right)]
-    if known != list(measured.tests_right):
+    verdicts = zip(stored.tests_right, measured.tests_right, strict=False)
+    if [b if a is None else a for a, b in verdicts] != list(measured.tests_right):
         yield f"tests {_verdict_words(stored)} are now {_verdict_words(measured)}"
 
 

@@ -33,7 +33,7 @@ def check(
     ] = None,
     steps: Steps = None,
     data: Data = "arc1",
-    split: Split = "all",
+    split: Split = "training",
     workers: Workers = None,
     plugin: Plugins = None,
     json: Json = None,
@@ -57,6 +57,7 @@ def check(
     from batt.workers import make_engine
 
     above_zero("--steps", steps)
+    above_zero("--workers", workers)
     plugins = load_plugins(plugin)
     open_data(data, split, False)  # refuses what is no split
     subjects = read_subjects(files, TaskFinder(load(data, "all"), task))

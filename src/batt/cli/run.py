@@ -56,7 +56,11 @@ def run(
     verbose: Verbose = False,
     as_run_batt: Annotated[bool, typer.Option("--as-run-batt", hidden=True)] = False,
 ) -> None:
-    """Run one batt on tasks: evaluate, filter, inline, validate, store, score differs."""
+    """Run a batt on tasks, phase by phase.
+
+    Evaluate every program on every sample, drop duplicates, inline, validate, store, score differs.
+    Without a task, every task of the split is taken.
+    """
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.pipeline import Pipeline, Setting
     from batt.report.passes import PassLines, as_document
@@ -85,7 +89,6 @@ def run(
         for done, task in enumerate(tasks, 1):
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)
-        guarded = sum(len(each.incidents) for each in passes)
-        opened.end_run(number, now(), reproducible=not guarded)
-    lines.end(guarded, clock if timing else None)
+        opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
+    lines.end(passes, clock if timing else None)
     write_json(json, {"passes": list(map(as_document, passes)), "timing": clock.as_dict()})

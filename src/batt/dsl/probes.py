@@ -77,12 +77,15 @@ class Kind:
 
 @cache
 def read_kind(annotation: str) -> Kind:
-    """Read an annotation.
+    """Read an annotation; one that is missing, or is no text, stands for anything.
 
     >>> read_kind("Container[A]")
     Kind(word='Container', parts=(Kind(word='A', parts=()),))
     """
-    return _kind(ast.parse(annotation, mode="eval").body)
+    try:
+        return _kind(ast.parse(annotation, mode="eval").body)
+    except SyntaxError:
+        return Kind("Any")
 
 
 def _kind(node: ast.expr) -> Kind:

@@ -44,7 +44,8 @@ def function_line(checked: Checked) -> str:
     name = f"{printable(subject.name)}: " if subject.name else ""
     reason = f", {printable(checked.reason)}" if checked.reason else ""
     cost = f", {checked.steps} steps, {checked.seconds:.3f} s" if checked.pairs else ""
-    return f"{printable(subject.file)}:{checked.line}: {name}{checked.state}{reason}{cost}"
+    place = f"{checked.line}:{checked.column}" if checked.column else f"{checked.line}"
+    return f"{printable(subject.file)}:{place}: {name}{checked.state}{reason}{cost}"
 
 
 def as_document(checked: Sequence[Checked]) -> dict[str, Any]:
@@ -63,6 +64,7 @@ def _as_record(checked: Checked) -> dict[str, Any]:
         "file": subject.file,
         "function": subject.name,
         "line": checked.line,
+        "column": checked.column or None,
         "task": subject.task.id if subject.task else None,
         "dataset": subject.task.dataset if subject.task else None,
         "state": checked.state,

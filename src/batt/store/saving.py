@@ -146,8 +146,8 @@ def settled(stored: ResultRecord, new: ResultRecord) -> ResultRecord:
 
     Under smaller budgets nothing is learnt.  Otherwise, where the outcome is the same, only
     verdicts on tests whose outputs were not known are added, and the language in which it holds, so
-    that doing a thing twice changes nothing; where it is not (larger budgets, another version of the language), the new measurement
-    counts.  Where the program came from stays as first noted.
+    that doing a thing twice changes nothing; where it is not (larger budgets, another version of
+    the language), the new measurement counts.  Where the program came from stays as first noted.
     """
     if _budgets(new) < _budgets(stored):
         return stored

@@ -215,7 +215,7 @@ class Store:
         return reading.primitives(self._db)
 
     def text_flaws(self, kind: str) -> Iterator[Difference | None]:
-        """For each ``solver`` or ``differ`` in the database what is wrong with its text, or None."""
+        """For each ``solver`` or ``differ`` in the database what its text has wrong, or None."""
         from batt.store import verify  # here, as few uses of a store need the parser
 
         return verify.text_flaws(self._db, kind)

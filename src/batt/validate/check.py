@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from batt.dsl.values import Grid
@@ -13,7 +13,13 @@ from batt.evaluate.batch import Samples
 from batt.evaluate.limits import Budgets, default_guard
 from batt.evaluate.outcome import Failure
 from batt.programs.program import Program
-from batt.programs.types import infer
+
+try:  # TEMP until types lands
+    from batt.programs.types import infer
+except ImportError:
+    from types import SimpleNamespace
+
+    infer = lambda root: SimpleNamespace(clashes=())  # noqa
 from batt.tasks.task import Task
 from batt.validate.alone import ALONE, Alone
 from batt.validate.subjects import Subject
@@ -43,19 +49,20 @@ class PairCheck:
 class Checked:
     """What is known of one function: its state, and the reason where it is not right.
 
-    ``line`` is the one that the reason or else the function is on.  ``steps`` are the most on a
-    train pair, as everywhere; ``seconds`` are wall time on all pairs together.  ``warnings`` are
-    the clashes of its types.
+    ``line`` is the one that the reason or else the function is on, ``column`` counts from 1 and is
+    0 where there is none to name.  ``steps`` are the most on a train pair, as everywhere;
+    ``seconds`` are wall time on all pairs together.  ``warnings`` are the clashes of its types.
     """
 
     subject: Subject
     state: State
     reason: str = ""
     line: int = 0
+    column: int = 0
     steps: int = 0
     seconds: float = 0.0
     pairs: tuple[PairCheck, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
 
 def check(subjects: Sequence[Subject], engine: Engine, budgets: Budgets) -> list[Checked]:
@@ -69,7 +76,9 @@ def check(subjects: Sequence[Subject], engine: Engine, budgets: Budgets) -> list
         for incident in ran.incidents:
             hit = chunk if incident.entry is None else [chunk[incident.entry]]
             done |= {at: replace(done[at], state="guarded", reason=incident.reason) for at in hit}
-        done |= {chunk[k]: _ran(subjects[chunk[k]], alone) for k, alone in (ran.value or {}).items()}
+        done |= {
+            chunk[k]: _ran(subjects[chunk[k]], alone) for k, alone in (ran.value or {}).items()
+        }
     return list(done.values())
 
 
@@ -99,13 +108,13 @@ def _refused(subject: Subject) -> Checked:
     error = subject.program
     if isinstance(error, NotUnderstood):
         line = error.line or subject.line
-        return Checked(subject, "not understood", error.reason, line)
+        return Checked(subject, "not understood", error.reason, line, error.column)
     return Checked(subject, "guarded", line=subject.line)
 
 
 def _ran(subject: Subject, alone: Alone) -> Checked:
-    task, trial = subject.task, alone.trial
-    assert task is not None, "a result without a task"
+    program, task, trial = subject.program, subject.task, alone.trial
+    assert isinstance(program, Program) and task is not None, "a result of no program"
     pairs = tuple(_pair_checks(task, trial.outputs, trial.steps))
     worst = _worst(pairs)
     return Checked(
@@ -116,7 +125,7 @@ def _ran(subject: Subject, alone: Alone) -> Checked:
         steps=max(trial.steps[: len(task.train)]),
         seconds=alone.seconds,
         pairs=pairs,
-        warnings=tuple(map(str, infer(subject.program.root).clashes)),
+        warnings=tuple(map(str, infer(program.root).clashes)),
     )
 
 

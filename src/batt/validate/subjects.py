@@ -55,7 +55,7 @@ class TaskFinder:
         return {path_name(id): id for id in self._dataset}
 
 
-def read_subjects(paths: Iterable[str | os.PathLike[str]], finder: TaskFinder) -> list[Subject]:
+def read_subjects(paths: Iterable[os.PathLike[str]], finder: TaskFinder) -> list[Subject]:
     """The functions of files in order, what is no function of ours among them.
 
     Raises ``UsageError`` for a file that cannot be opened or read.
