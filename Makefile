@@ -5,7 +5,7 @@ READY := .venv/.ready
 BATT := tmp_batt_onerun_run
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-slow check bench format clean help
+.PHONY: run test test-slow check version bench format clean help
 
 run: $(READY)  ## Merge 32 programs into a batt and take task 007bbfb7 through it
 	$(BIN)/batt compose -c 32 -i 007bbfb7 -f $(BATT).py
@@ -22,6 +22,10 @@ check: $(READY)  ## Formatting, lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m batt.dsl.version --check
+
+version: $(READY)  ## Write the table of the DSL version anew, after changing a primitive
+	$(BIN)/python -m batt.dsl.version
 
 bench: $(READY)  ## Measure: one pass with its phases, the nominal second
 	$(BIN)/python benchmarks/one_pass.py

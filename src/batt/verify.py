@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
-from typing import Any
 
+from batt.differs.judge import judge
 from batt.differs.score import Scorer
 from batt.drawing.text import printable
-from batt.dsl.values import Grid
 from batt.dsl.version import measured_language, measured_table, primitives_in
 from batt.evaluate.batch import TOGETHER, Samples, Trial
 from batt.evaluate.limits import Budgets, default_guard
@@ -217,24 +216,17 @@ class _OneTask:
 
     def measured(self, stored: ResultRecord, trial: Trial, language: str) -> ResultRecord:
         """The result with what was measured now; a verdict that was known is not forgotten."""
-        pairs = len(self.task.train)
+        judged = judge(self.task, self._scorer, trial)
+        known = stored.tests_right or (None,) * len(judged.tests_right)
+        verdicts = zip(known, judged.tests_right, strict=True)
         return replace(
             stored,
-            scores=tuple(self._scorer.score(pair, trial.outputs[pair]) for pair in range(pairs)),
-            steps=max(trial.steps[:pairs]),
-            failed=not any(isinstance(output, Grid) for output in trial.outputs[:pairs]),
-            tests_right=tuple(self._verdicts(stored.tests_right, trial.outputs[pairs:])),
+            scores=judged.scores,
+            steps=judged.steps,
+            failed=judged.failed,
+            tests_right=tuple(was if now is None else now for was, now in verdicts),
             language=language,
         )
-
-    def _verdicts(
-        self, known: Sequence[bool | None], outputs: Sequence[Any]
-    ) -> Iterator[bool | None]:
-        for place, (pair, output) in enumerate(zip(self.task.test, outputs, strict=True)):
-            if pair.output is not None:
-                yield output == pair.output
-            else:
-                yield known[place] if place < len(known) else None
 
 
 def _changes(stored: ResultRecord, measured: ResultRecord) -> Iterator[str]:

@@ -16,6 +16,7 @@ from batt.tasks.datasets import load
 from batt.tasks.task import Pair
 from batt.verify import Verifier, finder
 from batt.workers import Incident, JobResult
+from batt.workers.serial import Serial
 
 TASK = "67a3c6ac"
 PROGRAMS = ["O = vmirror(I)", "O = hmirror(I)", "O = rot180(I)", "O = crop(I, UNITY, TWO_BY_TWO)"]
@@ -244,24 +245,21 @@ def test_data_that_is_not_there_is_told(store, verify, tmp_path):
     assert verify(store, "--data", str(tmp_path / "nowhere"))[0] == 2
 
 
-class Guarding:
+class Guarding(Serial):
     """An engine whose guard stops the first program of every job."""
 
-    def __init__(self, engine):
-        self.engine = engine
-
     def run(self, function, jobs):
-        for ran in self.engine.run(function, jobs):
+        for ran in super().run(function, jobs):
             del ran.value[0]
             yield JobResult(ran.value, (Incident(0, 60.0, "guard"),))
 
 
-def test_what_a_guard_stops_is_no_difference_and_is_counted(stale):
+def test_what_a_guard_stops_is_no_difference_and_is_counted(stale, monkeypatch):
+    monkeypatch.setattr("batt.verify.Serial", Guarding)
     told = []
     with Store.open(stale) as opened:
-        verifier = Verifier(opened, finder(load("arc1")), told.append, repair=True, every=True)
-        verifier._engine = Guarding(verifier._engine)
-        found = verifier.run()
+        tasks = finder(load("arc1"))
+        found = Verifier(opened, tasks, told.append, repair=True, every=True).run()
         assert (found.guarded, found.run_again, told, found.is_clean) == (1, 3, [], True)
         assert ("hmirror", "0" * 16) in opened.primitives()
 

@@ -55,7 +55,9 @@ def _version(
     if version:
         from importlib.metadata import version as installed
 
-        typer.echo(f"batt {installed('batt-arc')}")
+        from batt.dsl.version import short_version
+
+        typer.echo(f"batt {installed('batt-arc')}, language {short_version()}")
         raise typer.Exit
 
 

@@ -20,7 +20,7 @@ from batt.cli.options import (
     write_json,
 )
 
-IN_DRIVER_PROGRAMS = 64
+IN_DRIVER_PROGRAMS = 400
 """Up to this many programs, running them in the driver beats starting workers."""
 
 

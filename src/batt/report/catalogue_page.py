@@ -14,8 +14,8 @@ HEAD = """\
 # The primitives
 
 All {count} primitives and {constants} constants of the language, by family. `batt catalogue WORD`
-searches them, `batt catalogue NAME` draws the example of one. [Your own primitives](own_primitive.md)
-tells how to add some.
+searches them, `batt catalogue NAME` draws the example of one.
+[Your own primitives](own_primitive.md) tells how to add some.
 
 This page is made by `make docs` from the code; change it there.
 """
@@ -35,7 +35,8 @@ def _blocks(every: list[Card]) -> Iterator[str]:
         yield f"- **{_title(family)}**: {links}"
     yield "- **[Constants](#constants)**\n"
     for family, members in families.items():
-        yield f"## {_title(family)}\n\n{_without_title(family)}\n"
+        # Not the title alone: a heading "Objects" would take the anchor of the primitive `objects`.
+        yield f"## Family: {_title(family).lower()}\n\n{_without_title(family)}\n"
         yield from map(_section, members)
     yield _constants()
 

@@ -26,7 +26,7 @@ class CheckLines:
             self._write(function_line(each))
             for pair in each.pairs if self._verbose else ():
                 reason = f", {pair.reason}" if pair.reason else ""
-                self._write(f"   {pair.pair}: {pair.state}{reason}, {pair.steps} steps")
+                self._write(f"   {pair.pair}: {pair.state}{reason} ({pair.steps} steps)")
             for warning in each.warnings:
                 self._write(f"   warning: {printable(warning)}")
 
@@ -43,7 +43,7 @@ def function_line(checked: Checked) -> str:
     subject = checked.subject
     name = f"{printable(subject.name)}: " if subject.name else ""
     reason = f", {printable(checked.reason)}" if checked.reason else ""
-    cost = f", {checked.steps} steps, {checked.seconds:.3f} s" if checked.pairs else ""
+    cost = f" ({checked.steps} steps, {checked.seconds:.3f} s)" if checked.pairs else ""
     place = f"{checked.line}:{checked.column}" if checked.column else f"{checked.line}"
     return f"{printable(subject.file)}:{place}: {name}{checked.state}{reason}{cost}"
 

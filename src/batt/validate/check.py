@@ -114,7 +114,8 @@ def _refused(subject: Subject) -> Checked:
 
 def _ran(subject: Subject, alone: Alone) -> Checked:
     program, task, trial = subject.program, subject.task, alone.trial
-    assert isinstance(program, Program) and task is not None, "a result of no program"
+    assert isinstance(program, Program), "a result of no program"
+    assert task is not None, "a result without a task"
     pairs = tuple(_pair_checks(task, trial.outputs, trial.steps))
     worst = _worst(pairs)
     return Checked(
