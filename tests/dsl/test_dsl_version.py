@@ -162,7 +162,7 @@ def test_values_are_drawn_by_annotation(annotation, is_right):
 
 
 def test_a_type_variable_means_one_kind_in_a_call():
-    for value, container in islice(drawn_calls(CATALOGUE["remove"]), 50):
+    for value, container in islice(drawn_calls(CATALOGUE["insert"]), 50):
         assert {isinstance(value, int)} >= {isinstance(member, int) for member in container}
 
 

@@ -46,7 +46,8 @@ def check(
 
     The task of a function follows from its name, solve_ID or verify_ID, whatever the split. A
     function is right if it is right on all train and test pairs; rows and columns count from 1.
-    Types that clash are a warning. The exit code is 1 unless all are right.
+    Types that clash are a warning, which names lines as the canonical program does. The exit code
+    is 1 unless all are right.
     """
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.plugins import load_plugins

@@ -12,6 +12,7 @@ from batt.cli.options import (
     Arc1Evaluation,
     Data,
     Json,
+    Plugins,
     Quiet,
     Split,
     StoreDir,
@@ -51,10 +52,13 @@ def export(
         Path | None, typer.Option("-o", "--output", help="Where to write; tree: the store itself.")
     ] = None,
     store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
 ) -> None:
     """Write what is kept: as the store's own folders, as a file each, or as one file."""
+    from batt.plugins import load_plugins
     from batt.store import Store
 
+    load_plugins(plugin)
     with Store.open(store, mode="rw" if output is None else "r") as opened:
         written = opened.export(form, output)
     typer.echo(f"-- {written} programs written to {output or store}")
@@ -72,6 +76,7 @@ def verify(
     split: Split = "all",
     include_arc1_evaluation: Arc1Evaluation = False,
     store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -81,10 +86,12 @@ def verify(
     """
     from dataclasses import asdict
 
+    from batt.plugins import load_plugins
     from batt.store import Store
     from batt.store.verify import Difference
     from batt.verify import Verifier, finder
 
+    load_plugins(plugin)
     tasks = finder(open_data(data, split, include_arc1_evaluation))
     lines: list[str] = []
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import entry_points
 
+from batt.dsl import kinds
 from batt.dsl.constants import CONSTANTS
+from batt.dsl.laws import RULES
 from batt.dsl.primitive import CATALOGUE, Primitive
 from batt.errors import BattError, UsageError
 
@@ -18,6 +20,11 @@ GROUP = "batt.primitives"
 
 RESERVED = re.compile(r"x\d+|[ISCO]")
 """What the text of a program calls its lines and its inputs."""
+
+WORDS = frozenset({*kinds.__all__, "None"})
+"""What the annotation of a primitive may name."""
+
+WORD = re.compile(r"[\w']+")
 
 FUTURE = "begin the file with `from __future__ import annotations`"
 
@@ -40,7 +47,7 @@ def admitting(source: str, path: str = "") -> Iterator[None]:
     Raises ``UsageError``, which begins with ``source``, for whatever is raised inside and for a
     primitive that no program could use.  ``path`` is the file whose line the message is to name.
     """
-    known = set(CATALOGUE)
+    known, rules = set(CATALOGUE), set(RULES)
     try:
         yield
         for name in CATALOGUE.keys() - known:
@@ -48,6 +55,8 @@ def admitting(source: str, path: str = "") -> Iterator[None]:
     except (Exception, SystemExit) as error:
         for name in CATALOGUE.keys() - known:
             del CATALOGUE[name]
+        for name in RULES.keys() - rules:
+            del RULES[name]
         raise UsageError(f"{source}{_place(error, path)}: {_told(error)}") from error
 
 
@@ -74,6 +83,9 @@ def _check_annotation(what: str, annotation: object) -> None:
         raise UsageError(f"{what}: no type; write one of the words in `batt.dsl.kinds`")
     if not isinstance(annotation, str):
         raise UsageError(f"{what}: the type is not kept as it is written; {FUTURE}")
+    for word in WORD.findall(annotation):
+        if word not in WORDS:
+            raise UsageError(f"{what}: `{word}` is no type; the words are in `batt.dsl.kinds`")
 
 
 def _place(error: BaseException, path: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from batt.dsl.charges import meter
+from batt.dsl.laws import Law
 from batt.dsl.limits import SIZE_LIMIT
 from batt.dsl.values import Function, adopt, answer, size
 from batt.dsl.values.measure import ForeignValue
@@ -31,11 +32,16 @@ class Primitive(Function):
     """
 
     def __init__(
-        self, body: Callable[..., Any], work: Charge | None, result_size: Charge | None
+        self,
+        body: Callable[..., Any],
+        work: Charge | None,
+        result_size: Charge | None,
+        laws: tuple[Law, ...] = (),
     ) -> None:
         """Read the signature of the body."""
         self.name = body.__name__
         self.body = body
+        self.laws = laws
         self.work = work
         self.result_size = result_size
         signature = inspect.signature(body)
@@ -114,32 +120,31 @@ CATALOGUE: dict[str, Primitive] = {}
 
 @overload
 def primitive(
-    body: Callable[..., Any], *, work: Charge | None = None, result_size: Charge | None = None
+    body: Callable[..., Any], /, *, work: Charge | None = None, result_size: Charge | None = None
 ) -> Any: ...
 
 
 @overload
 def primitive(
-    *, work: Charge | None = None, result_size: Charge | None = None
+    *laws: Law, work: Charge | None = None, result_size: Charge | None = None
 ) -> Callable[[Callable[..., Any]], Any]: ...
 
 
-def primitive(
-    body: Callable[..., Any] | None = None,
-    *,
-    work: Charge | None = None,
-    result_size: Charge | None = None,
-) -> Any:
+def primitive(*given: Any, work: Charge | None = None, result_size: Charge | None = None) -> Any:
     """Make a function a primitive: known to parser, types, proposers, catalogue and docs.
 
-    ``work`` (of the arguments) is charged besides the sizes of arguments and result; it is for
-    bodies whose loops are longer than these.  ``result_size`` (of the arguments) is the size of the
-    result where that follows from them: it is then charged, and refused past the limit, before the
-    body runs.  Raises ``ValueError`` for a name that is taken.
+    The laws that hold of it are given by place: ``@primitive(Law.INVOLUTION)``.  ``work`` (of the
+    arguments) is charged besides the sizes of arguments and result; it is for bodies whose loops
+    are longer than these.  ``result_size`` (of the arguments) is the size of the result where that
+    follows from them: it is then charged, and refused past the limit, before the body runs.  Raises
+    ``ValueError`` for a name that is taken.
     """
-    if body is None:
-        return lambda body: primitive(body, work=work, result_size=result_size)
-    made = Primitive(body, work, result_size)
+    if given and not isinstance(given[0], Law):
+        return _known(Primitive(given[0], work, result_size))
+    return lambda body: _known(Primitive(body, work, result_size, given))
+
+
+def _known(made: Primitive) -> Primitive:
     if made.name in CATALOGUE:
         raise ValueError(f"there is a primitive {made.name} already")
     CATALOGUE[made.name] = made

@@ -35,6 +35,14 @@ FAILED = "failure"
 """The outcome of a call without a result, whatever the reason is called."""
 
 ALIASES = {
+    "Count": "Integer",
+    "Location": "IntegerTuple",
+    "Offset": "IntegerTuple",
+    "Size": "IntegerTuple",
+    "Cells": "Object",
+    "Members": "Tuple[Integer] | FrozenSet[Integer] | Object | Indices",
+    "Positions": "Indices",
+    "Pair": "Tuple",
     "Numerical": "Integer | IntegerTuple",
     "Patch": "Object | Indices",
     "Piece": "Grid | Object | Indices",

@@ -13,13 +13,7 @@ from batt.evaluate.batch import Samples
 from batt.evaluate.limits import Budgets, default_guard
 from batt.evaluate.outcome import Failure
 from batt.programs.program import Program
-
-try:  # TEMP until types lands
-    from batt.programs.types import infer
-except ImportError:
-    from types import SimpleNamespace
-
-    infer = lambda root: SimpleNamespace(clashes=())  # noqa
+from batt.programs.types import infer
 from batt.tasks.task import Task
 from batt.validate.alone import ALONE, Alone
 from batt.validate.subjects import Subject
@@ -154,18 +148,18 @@ def _judged(found: Grid | Failure, wanted: Grid | None) -> tuple[PairState, str]
         return "failed", str(found)
     if wanted is None:
         return "not known", ""
-    told = difference(found, wanted)
+    told = first_difference(found, wanted)
     return ("wrong" if told else "right"), told
 
 
-def difference(found: Grid, wanted: Grid) -> str:
+def first_difference(found: Grid, wanted: Grid) -> str:
     """How one grid differs from another, in words; empty where it does not.
 
     Rows and columns count from 1.
 
-    >>> difference(Grid("12/34"), Grid("12/35"))
+    >>> first_difference(Grid("12/34"), Grid("12/35"))
     'row 2, column 2 is 4, expected 5'
-    >>> difference(Grid("12"), Grid("12/34"))
+    >>> first_difference(Grid("12"), Grid("12/34"))
     'the size is 1x2, expected 2x2'
     """
     if (found.height, found.width) != (wanted.height, wanted.width):
