@@ -6,7 +6,7 @@ BATT := tmp_batt_onerun_run
 NATIVE := $(shell find src/batt/dsl/native -name '*.pyx' -o -name '*.pxd')
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-slow check bench format clean help
+.PHONY: run test test-slow check docs version bench format clean help
 
 run: $(READY)  ## Merge 32 programs into a batt and take task 007bbfb7 through it
 	$(BIN)/batt compose -c 32 -i 007bbfb7 -f $(BATT).py
@@ -23,6 +23,14 @@ check: $(READY)  ## Formatting, lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m batt.dsl.version --check
+
+docs: $(READY)  ## Write docs/primitives.md and the pictures anew
+	$(BIN)/python -m batt.report.catalogue_page > docs/primitives.md
+	$(BIN)/python docs/draw_images.py
+
+version: $(READY)  ## Write the table of the DSL version anew, after changing a primitive
+	$(BIN)/python -m batt.dsl.version
 
 bench: $(READY)  ## Measure: one pass with its phases, the nominal second
 	$(BIN)/python benchmarks/one_pass.py

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from batt.compose.batt import Batt, Entry
+from batt.differs.judge import Judgement, judge
 from batt.differs.score import Scorer
-from batt.dsl.values import Grid
 from batt.dsl.version import language_of
-from batt.evaluate.batch import TOGETHER, Samples, Trial
+from batt.evaluate.batch import TOGETHER, Samples
 from batt.evaluate.limits import Budgets, default_guard, nominal_seconds
 from batt.filter.unique import unique
 from batt.inline.inline import inline
@@ -71,13 +71,13 @@ class Pipeline:
         done = Pass(task)
         with self.clock.phase(timing.TOTAL):
             with self.clock.phase(timing.CHECK):
-                scorer, scores = self._evaluate(done, batt)
+                scorer, judged = self._evaluate(done, batt)
             with self.clock.phase(timing.FILTER):
                 places = unique((place, batt.entries[place].node) for place in done.trials)
             with self.clock.phase(timing.INLINE):
                 programs = [self._inline(batt.entries[place]) for place in places]
             done.scored = [
-                self._scored(done, batt.entries[place], program, place, scores[place])
+                self._scored(done, batt.entries[place], program, place, judged[place])
                 for place, program in zip(places, programs, strict=True)
             ]
             with self.clock.phase(timing.VALIDATE) as spent:
@@ -97,7 +97,7 @@ class Pipeline:
             return self.setting.guard
         return default_guard(self.setting.budgets, programs, len(task.samples))
 
-    def _evaluate(self, done: Pass, batt: Batt) -> tuple[Scorer, dict[int, tuple[int, ...]]]:
+    def _evaluate(self, done: Pass, batt: Batt) -> tuple[Scorer, dict[int, Judgement]]:
         """Run the batt on every sample, and score every output on the train pairs."""
         task, nodes = done.task, [entry.node for entry in batt.entries]
         job = Job(self._samples(task), nodes, self._guard(len(nodes), task))
@@ -106,27 +106,25 @@ class Pipeline:
         roots = [Program.from_node(node) for node in nodes] if result.incidents else []
         done.incidents += self._incidents(task, roots, result.incidents)
         scorer = Scorer(task.examples)
-        scores = {place: _scores(scorer, task, trial) for place, trial in done.trials.items()}
+        judged = {place: judge(task, scorer, trial) for place, trial in done.trials.items()}
         distinct = {batt.entries[place].node.number: done.trials[place] for place in done.trials}
         done.candidates = sum(trial.candidates for trial in distinct.values())
-        return scorer, scores
+        return scorer, judged
 
     def _inline(self, entry: Entry) -> Program:
         with self.clock.phase(timing.INLINE_TOTAL):
             return inline(entry.node)
 
     def _scored(
-        self, done: Pass, entry: Entry, program: Program, place: int, scores: tuple[int, ...]
+        self, done: Pass, entry: Entry, program: Program, place: int, judged: Judgement
     ) -> Scored:
-        task, trial = done.task, done.trials[place]
-        pairs = len(task.train)
         result = ResultRecord(
-            fingerprint=task.fingerprint,
+            fingerprint=done.task.fingerprint,
             key=program.key,
-            scores=scores,
-            steps=max(trial.steps[:pairs]),
-            failed=not any(isinstance(output, Grid) for output in trial.outputs[:pairs]),
-            tests_right=_verdicts(task, trial.outputs[pairs:]),
+            scores=judged.scores,
+            steps=judged.steps,
+            failed=judged.failed,
+            tests_right=judged.tests_right,
             seconds=0.0,
             node_budget=self.setting.budgets.node,
             program_budget=self.setting.budgets.program,
@@ -136,7 +134,7 @@ class Pipeline:
             language=language_of(program.text),
         )
         record = ProgramRecord(program.key, program.text, program.size)
-        return Scored(entry, program, trial, Kept(record, result))
+        return Scored(entry, program, done.trials[place], Kept(record, result))
 
     def _validate(self, done: Pass) -> None:
         """Run what would be kept again, alone and from its text, and note how long each takes."""
@@ -212,16 +210,3 @@ class Pipeline:
             DifferResult(task.fingerprint, program.key, len(seen.values), seen.steps)
             for program, seen in zip(programs, scorer.seen, strict=True)
         )
-
-
-def _scores(scorer: Scorer, task: Task, trial: Trial) -> tuple[int, ...]:
-    """The score of each train pair; test pairs are never looked at."""
-    return tuple(scorer.score(pair, trial.outputs[pair]) for pair in range(len(task.train)))
-
-
-def _verdicts(task: Task, outputs: Sequence[object]) -> tuple[bool | None, ...]:
-    """For each test input whether the output is right, None where that is not known."""
-    return tuple(
-        None if pair.output is None else output == pair.output
-        for pair, output in zip(task.test, outputs, strict=True)
-    )

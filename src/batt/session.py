@@ -11,6 +11,7 @@ from typing import Any
 from batt.compose.batt import Batt
 from batt.compose.select import choose, compose
 from batt.compose.text import read_batt
+from batt.dsl.version import dsl_version
 from batt.errors import BattError, UsageError
 from batt.programs.node import Pool
 from batt.programs.text import read_bytes
@@ -59,6 +60,7 @@ def run_record(
         started=now(),
         options=options,
         batt_version=version("batt-arc"),
+        dsl_version=dsl_version(),
         data_fingerprint=set_fingerprint(task.fingerprint for task in tasks),
     )
 

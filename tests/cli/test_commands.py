@@ -74,7 +74,9 @@ Timing summary (seconds):
 def test_run_composes_a_batt_on_the_fly_and_writes_json(here, capsys):
     code, out, _ = call(capsys, "run", "007bbfb7", "-i", "00d62c1b", "-q", "--json", "run.json")
     assert code == 0
-    assert [line.split(":")[0] for line in out.splitlines()] == ["-- 00d62c1b", "-- 007bbfb7"]
+    assert [line.split(":")[0] for line in out.splitlines()[:2]] == ["-- 00d62c1b", "-- 007bbfb7"]
+    summary = "-- 2 tasks: 2 solved, 2 of them right on the known test outputs"
+    assert out.splitlines()[2:] == [summary]
     document = json.loads((here / "run.json").read_text())
     assert [done["task"] for done in document["passes"]] == ["00d62c1b", "007bbfb7"]
     best = max(document["passes"][1]["programs"], key=lambda program: program["score"])
@@ -86,7 +88,7 @@ def test_run_composes_a_batt_on_the_fly_and_writes_json(here, capsys):
 def test_run_takes_a_stretch_of_the_split(here, capsys):
     code, out, _ = call(capsys, "run", "-s", "1", "-c", "2", "-b", "mine", "-q")
     assert code == 0
-    assert [line.split(":")[0] for line in out.splitlines()] == ["-- 00d62c1b", "-- 017c7c7b"]
+    assert [line.split(":")[0] for line in out.splitlines()[:2]] == ["-- 00d62c1b", "-- 017c7c7b"]
 
 
 def test_compose_writes_a_batt_that_run_reads_back(here, capsys):

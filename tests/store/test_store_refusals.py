@@ -181,7 +181,7 @@ def test_options_that_another_has_changed_are_refused(path):
     [("import os\nO = I\n", "is no program"), ("x9 = flip(I)\nO = flip(x9)\n", "canonical")],
 )
 def test_a_text_that_is_no_program_is_never_written_as_a_file(path, lines, says):
-    from batt.store.texts import key_of
+    from batt.programs.canonical import key_of
 
     key = key_of(lines)
     run_sql(

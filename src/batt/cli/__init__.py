@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import compose, run, show, store
+from batt.cli import catalogue, check, compose, run, show, store
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -42,6 +42,8 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("compose")(compose.compose)
+app.command("check")(check.check)
+app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.add_typer(store.app, name="store")
 
@@ -54,8 +56,9 @@ def _version(
         from importlib.metadata import version as installed
 
         from batt.dsl.values.twin import TWIN
+        from batt.dsl.version import short_version
 
-        typer.echo(f"batt {installed('batt-arc')} ({TWIN} values)")
+        typer.echo(f"batt {installed('batt-arc')}, {TWIN} values, language {short_version()}")
         raise typer.Exit
 
 

@@ -13,6 +13,7 @@ from batt.cli.options import (
     Data,
     IdOption,
     Ids,
+    Plugins,
     Quiet,
     Seed,
     StoreDir,
@@ -31,6 +32,7 @@ def compose(
     data: Data = "arc1",
     store: StoreDir = DEFAULT_STORE,
     seed: Seed = 0,
+    plugin: Plugins = None,
     quiet: Quiet = False,
 ) -> None:
     """Merge programs into one batt and write it as a file.
@@ -40,11 +42,13 @@ def compose(
     from batt.compose.select import choose, compose
     from batt.compose.text import write_batt
     from batt.evaluate.plan import Plan
+    from batt.plugins import load_plugins
     from batt.propose.sources import sources
     from batt.store import Store
     from batt.tasks.datasets import load, select
 
     above_zero("--count", count)
+    load_plugins(plugin)
     wanted = [*(i or ()), *(ids or ())]
     tasks = select(load(data, "all"), wanted) if wanted else []
     first = [task.id for task in tasks]

@@ -21,6 +21,13 @@ Split = Annotated[str, typer.Option(help="training, evaluation or all.")]
 StoreDir = Annotated[Path, typer.Option("--store", help="The store's folder.")]
 Seed = Annotated[int, typer.Option(help="What random choices are made from.")]
 Workers = Annotated[int | None, typer.Option(help="Processes to work with; default: the cores.")]
+Steps = Annotated[
+    int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
+]
+Plugins = Annotated[
+    list[Path] | None,
+    typer.Option("--plugin", metavar="FILE.py", help="Your own primitives; repeats. It is run."),
+]
 Json = Annotated[Path | None, typer.Option("--json", help="Also write the result here, as JSON.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the result alone.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Print a line for each program.")]

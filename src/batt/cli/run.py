@@ -14,9 +14,11 @@ from batt.cli.options import (
     IdOption,
     Ids,
     Json,
+    Plugins,
     Quiet,
     Seed,
     Split,
+    Steps,
     StoreDir,
     Verbose,
     Workers,
@@ -41,9 +43,7 @@ def run(
     guard: Annotated[
         float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
     ] = None,
-    steps: Annotated[
-        int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
-    ] = None,
+    steps: Steps = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
     data: Data = "arc1",
     split: Split = "training",
@@ -51,14 +51,20 @@ def run(
     store: StoreDir = DEFAULT_STORE,
     seed: Seed = 0,
     workers: Workers = None,
+    plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_run_batt: Annotated[bool, typer.Option("--as-run-batt", hidden=True)] = False,
 ) -> None:
-    """Run one batt on tasks: evaluate, filter, inline, validate, store, score differs."""
+    """Run a batt on tasks, phase by phase.
+
+    Evaluate every program on every sample, drop duplicates, inline, validate, store, score differs.
+    Without a task, every task of the split is taken.
+    """
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.pipeline import Pipeline, Setting
+    from batt.plugins import as_options, load_plugins
     from batt.report.passes import PassLines, as_document
     from batt.report.timing import STARTUP, Timing
     from batt.session import batts, now, run_record
@@ -74,18 +80,23 @@ def run(
     passes = []
     with ExitStack() as stack:
         with clock.phase(STARTUP):
+            plugins = load_plugins(plugin)
             dataset = open_data(data, split, include_arc1_evaluation)
             tasks = select(dataset, [*(i or ()), *(ids or ())], start, count)
-            engine = stack.enter_context(make_engine(workers))
+            engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
             opened = stack.enter_context(Store.open(store))
             batt_of = batts(batt, opened, seed)
-            options = {"data": dataset.name, "batt": batt, "steps": budgets.program}
+            options = {
+                "data": dataset.name,
+                "batt": batt,
+                "steps": budgets.program,
+                "plugins": as_options(plugins),
+            }
             number = opened.begin_run(run_record("run", seed, tasks, options))
         pipeline = Pipeline(opened, engine, Setting(budgets, guard, seed, number), clock)
         for done, task in enumerate(tasks, 1):
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)
-        guarded = sum(len(each.incidents) for each in passes)
-        opened.end_run(number, now(), reproducible=not guarded)
-    lines.end(guarded, clock if timing else None)
+        opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
+    lines.end(passes, clock if timing else None)
     write_json(json, {"passes": list(map(as_document, passes)), "timing": clock.as_dict()})

@@ -15,7 +15,10 @@ def show(
     split: Split = "training",
     include_arc1_evaluation: Arc1Evaluation = False,
 ) -> None:
-    """Draw tasks: coloured grids in a terminal, digits where there is no colour."""
+    """Draw tasks in the terminal.
+
+    Grids are in colour, or in digits where there is none.
+    """
     from rich.console import Console
 
     from batt.report.terminal import draw_task

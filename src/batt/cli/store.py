@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from batt.cli.options import DEFAULT_STORE, StoreDir
+from batt.cli.options import (
+    DEFAULT_STORE,
+    Arc1Evaluation,
+    Data,
+    Json,
+    Plugins,
+    Quiet,
+    Split,
+    StoreDir,
+    open_data,
+    write_json,
+)
 
 app = typer.Typer(help="Look at what runs have kept, and take it elsewhere.", no_args_is_help=True)
 
@@ -41,10 +52,61 @@ def export(
         Path | None, typer.Option("-o", "--output", help="Where to write; tree: the store itself.")
     ] = None,
     store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
 ) -> None:
     """Write what is kept: as the store's own folders, as a file each, or as one file."""
+    from batt.plugins import load_plugins
     from batt.store import Store
 
+    load_plugins(plugin)
     with Store.open(store, mode="rw" if output is None else "r") as opened:
         written = opened.export(form, output)
     typer.echo(f"-- {written} programs written to {output or store}")
+
+
+@app.command()
+def verify(
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Mend the folders, and results that have changed.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Run every result again, changed primitives or not.")
+    ] = False,
+    data: Data = "arc1",
+    split: Split = "all",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
+    json: Json = None,
+    quiet: Quiet = False,
+) -> None:
+    """Check texts, keys and folders, and run results again whose primitives have changed.
+
+    Exits with 1 where there are differences (with --repair: any that could not be mended).
+    """
+    from dataclasses import asdict
+
+    from batt.plugins import load_plugins
+    from batt.store import Store
+    from batt.store.verify import Difference
+    from batt.verify import Verifier, finder
+
+    load_plugins(plugin)
+    tasks = finder(open_data(data, split, include_arc1_evaluation))
+    lines: list[str] = []
+
+    def tell(difference: Difference) -> None:
+        lines.append(str(difference))
+        if not quiet:
+            typer.echo(f"-- {difference}")
+
+    Store.open(store, mode="r").close()  # --repair mends a store, and never makes one
+    with Store.open(store, mode="rw" if repair else "r") as opened:
+        found = Verifier(opened, tasks, tell, every, repair).run()
+    if found.changed:
+        typer.echo(f"-- changed since results were kept: {', '.join(found.changed)}")
+    if found.guarded:
+        typer.echo(f"not reproducible: {found.guarded} guarded")
+    write_json(json, {**asdict(found), "places": lines})
+    typer.echo(str(found))
+    raise typer.Exit(0 if found.is_clean else 1)

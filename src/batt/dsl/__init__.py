@@ -3,12 +3,16 @@
 ``from batt.dsl import *`` is the head of every stored program, so that a person can run it as
 ordinary Python: plain tuples, frozensets and functions are welcome as arguments, and what comes out
 equals them.  A call without a result raises ``batt.errors.DslError``.
+
+Installed packages add primitives by the entry-point group ``batt.primitives``, anyone by
+``@primitive``; they belong to the language from then on.
 """
 
 from typing import Any
 
 from batt.dsl import primitives as _families
 from batt.dsl.constants import CONSTANTS
+from batt.dsl.outside import load_installed
 from batt.dsl.primitive import CATALOGUE
 from batt.dsl.values import FrozenSet, Grid, Patch
 
@@ -18,9 +22,14 @@ _families.load()
 globals().update(CONSTANTS)
 globals().update(CATALOGUE)
 
-__all__ = [*_VALUES, *CONSTANTS, *CATALOGUE]
-
 
 def __getattr__(name: str) -> Any:
-    """Say what is missing; the names above are added when this module is imported."""
+    """What was added since this module was imported; ``__all__``, too, is made when asked for."""
+    if name == "__all__":
+        return [*_VALUES, *CONSTANTS, *CATALOGUE]
+    if name in CATALOGUE:
+        return CATALOGUE[name]
     raise AttributeError(f"the language has no primitive and no constant named {name}")
+
+
+load_installed()

@@ -11,13 +11,18 @@ import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, overload
 
-from batt.dsl.values import Function
+from batt.dsl.laws import Law
+from batt.dsl.values import Function, adopt
 from batt.dsl.values.twin import native_module
 
 if TYPE_CHECKING or native_module("charged") is None:
     from batt.dsl.charged import Charge, Charged
 else:
     Charged = native_module("charged").Charged
+
+
+OURS = "batt.dsl.primitives."
+"""Where the primitives are defined that ship with batt."""
 
 
 class Primitive(Charged, Function):
@@ -29,11 +34,19 @@ class Primitive(Charged, Function):
     """
 
     def __init__(
-        self, body: Callable[..., Any], work: Charge | None, result_size: Charge | None
+        self,
+        body: Callable[..., Any],
+        work: Charge | None,
+        result_size: Charge | None,
+        laws: tuple[Law, ...] = (),
     ) -> None:
         """Read the signature of the body."""
         self.name = body.__name__
-        self.body = self.run = body
+        self.body = body
+        self.laws = laws
+        # A body from outside may give plain Python values.
+        self.run = body if body.__module__.startswith(OURS) else _adopting(body)
+        self.twin: Callable[..., Any] | None = None
         self.plain_work = self.work = work
         self.plain_result_size = self.result_size = result_size
         signature = inspect.signature(body)
@@ -43,10 +56,6 @@ class Primitive(Charged, Function):
         self.__doc__ = inspect.getdoc(body) or ""
         self.__module__, self.__wrapped__ = body.__module__, body  # so that doctest finds it
 
-    @property
-    def native(self) -> Callable[..., Any] | None:
-        """The native twin at work, if any."""
-        return None if self.run is self.body else self.run
 
     @property
     def signature(self) -> str:
@@ -65,32 +74,35 @@ CATALOGUE: dict[str, Primitive] = {}
 
 @overload
 def primitive(
-    body: Callable[..., Any], *, work: Charge | None = None, result_size: Charge | None = None
+    body: Callable[..., Any], /, *, work: Charge | None = None, result_size: Charge | None = None
 ) -> Any: ...
 
 
 @overload
 def primitive(
-    *, work: Charge | None = None, result_size: Charge | None = None
+    *laws: Law, work: Charge | None = None, result_size: Charge | None = None
 ) -> Callable[[Callable[..., Any]], Any]: ...
 
 
-def primitive(
-    body: Callable[..., Any] | None = None,
-    *,
-    work: Charge | None = None,
-    result_size: Charge | None = None,
-) -> Any:
+def primitive(*given: Any, work: Charge | None = None, result_size: Charge | None = None) -> Any:
     """Make a function a primitive: known to parser, types, proposers, catalogue and docs.
 
-    ``work`` (of the arguments) is charged besides the sizes of arguments and result; it is for
-    bodies whose loops are longer than these.  ``result_size`` (of the arguments) is the size of the
-    result where that follows from them: it is then charged, and refused past the limit, before the
-    body runs.  Raises ``ValueError`` for a name that is taken.
+    The laws that hold of it are given by place: ``@primitive(Law.INVOLUTION)``.  ``work`` (of the
+    arguments) is charged besides the sizes of arguments and result; it is for bodies whose loops
+    are longer than these.  ``result_size`` (of the arguments) is the size of the result where that
+    follows from them: it is then charged, and refused past the limit, before the body runs.  Raises
+    ``ValueError`` for a name that is taken.
     """
-    if body is None:
-        return lambda body: primitive(body, work=work, result_size=result_size)
-    made = Primitive(body, work, result_size)
+    if given and not isinstance(given[0], Law):
+        return _known(Primitive(given[0], work, result_size))
+    return lambda body: _known(Primitive(body, work, result_size, given))
+
+
+def _adopting(body: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args: adopt(body(*args))
+
+
+def _known(made: Primitive) -> Primitive:
     if made.name in CATALOGUE:
         raise ValueError(f"there is a primitive {made.name} already")
     CATALOGUE[made.name] = made
@@ -108,7 +120,7 @@ def native(
     """
 
     def register(twin: Callable[..., Any]) -> Callable[..., Any]:
-        plain.run = twin
+        plain.run = plain.twin = twin
         plain.work = work or plain.work
         plain.result_size = result_size or plain.result_size
         return twin

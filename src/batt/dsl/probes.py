@@ -35,6 +35,14 @@ FAILED = "failure"
 """The outcome of a call without a result, whatever the reason is called."""
 
 ALIASES = {
+    "Count": "Integer",
+    "Location": "IntegerTuple",
+    "Offset": "IntegerTuple",
+    "Size": "IntegerTuple",
+    "Cells": "Object",
+    "Members": "Tuple[Integer] | FrozenSet[Integer] | Object | Indices",
+    "Positions": "Indices",
+    "Pair": "Tuple",
     "Numerical": "Integer | IntegerTuple",
     "Patch": "Object | Indices",
     "Piece": "Grid | Object | Indices",
@@ -77,12 +85,15 @@ class Kind:
 
 @cache
 def read_kind(annotation: str) -> Kind:
-    """Read an annotation.
+    """Read an annotation; one that is missing, or is no text, stands for anything.
 
     >>> read_kind("Container[A]")
     Kind(word='Container', parts=(Kind(word='A', parts=()),))
     """
-    return _kind(ast.parse(annotation, mode="eval").body)
+    try:
+        return _kind(ast.parse(annotation, mode="eval").body)
+    except SyntaxError:
+        return Kind("Any")
 
 
 def _kind(node: ast.expr) -> Kind:

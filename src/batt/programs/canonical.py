@@ -52,13 +52,12 @@ def call_lines(roots: Iterable[Node], texts: dict[int, str]) -> Iterator[str]:
             texts[node.number] = _leaf_text(node)
 
 
-def key_of(lines: Iterable[str]) -> str:
-    """The key of canonical lines: the MD5 of them with a line feed after each, as 32 hex digits.
+def key_of(text: str) -> str:
+    r"""The key of canonical lines, a line feed after each: their MD5, as 32 hex digits.
 
-    >>> key_of(["O = hmirror(I)"])
+    >>> key_of("O = hmirror(I)\n")
     'e4f582752c4ab4e83655323bdde7196c'
     """
-    text = "".join(f"{line}\n" for line in lines)
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 

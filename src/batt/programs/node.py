@@ -77,7 +77,8 @@ class Pool:
     def call(self, function: Node, *args: Node) -> Node:
         """The node of a call of ``function`` with ``args``."""
         every = (function, *args)
-        return self._node(tuple([node.number for node in every]), Op.CALL, None, every)
+        # Numbers alone make the key of a call: it has at least one, and no name is a number.
+        return self._node(tuple([arg.number for arg in every]), Op.CALL, None, every)
 
     def adopt(self, root: Node) -> Node:
         """The node of this pool that equals one of another pool."""

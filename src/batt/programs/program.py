@@ -72,7 +72,7 @@ class Program:
     @cached_property
     def key(self) -> str:
         """The MD5 of the canonical lines, 32 hex digits; it never changes."""
-        return key_of(self.lines)
+        return key_of(self.text)
 
     @property
     def size(self) -> int:

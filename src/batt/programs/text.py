@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +76,13 @@ def function_text(program: Program, name: str) -> str:
         O = flip(I)
         return O
     """
-    body = "".join(f"    {line}\n" for line in program.lines)
-    return f"def {name}({', '.join(program.inputs)}):\n{body}    return O\n"
+    return function_of(program.lines, name, program.inputs)
+
+
+def function_of(lines: Iterable[str], name: str, inputs: tuple[str, ...]) -> str:
+    """Canonical lines as one function of the public form."""
+    body = "".join(f"    {line}\n" for line in lines)
+    return f"def {name}({', '.join(inputs)}):\n{body}    return O\n"
 
 
 def _read(part: Part, pool: Pool) -> FunctionText:

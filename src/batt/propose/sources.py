@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from batt.errors import NotUnderstood
 from batt.programs.program import Program
 from batt.propose.library import library
 from batt.store import Store
@@ -12,11 +13,16 @@ from batt.store import Store
 def sources(store: Store | None) -> Iterator[tuple[str, Program]]:
     """Every program at hand with the id of its task, in an order that depends on nothing else.
 
-    What the store keeps comes first, task by task in the order of ids, best first.
+    What the store keeps comes first, task by task in the order of ids, best first; left out is what
+    uses a primitive that is not here, such as one of a plugin.
     """
     tasks = store.tasks() if store else []
     for task in sorted(tasks, key=lambda each: (each.id, each.fingerprint)):
         for kept in store.kept(task.fingerprint) if store else ():
-            yield task.id, Program.parse(kept.program.lines)
+            try:
+                program = Program.parse(kept.program.lines)
+            except NotUnderstood:
+                continue
+            yield task.id, program
     for each in library():
         yield each.task, each.program

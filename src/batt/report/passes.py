@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,8 +69,11 @@ class PassLines:
                 self._write(f"   {program_line(scored)}")
         self._write(f"-- {id}: {verdict(done)}")
 
-    def end(self, guarded: int, clock: Timing | None) -> None:
+    def end(self, passes: Sequence[Pass], clock: Timing | None) -> None:
         """Print what holds for the whole run."""
+        if len(passes) > 1:
+            self._write(summary(passes))
+        guarded = sum(len(each.incidents) for each in passes)
         if guarded:
             self._write(f"not reproducible: {guarded} guarded")
         if clock is not None:
@@ -89,6 +92,13 @@ def verdict(done: Pass) -> str:
     tests = [verdict for verdict in result.tests_right if verdict is not None]
     how = f"{sum(tests)} of {len(tests)} test outputs right" if tests else "test outputs not known"
     return f"solved by {best.program.key}, score {score}, {how}"
+
+
+def summary(passes: Sequence[Pass]) -> str:
+    """How many tasks have a program that fits, and how many of these are right on the tests too."""
+    best = [each.best.kept.result for each in passes if each.best is not None]
+    fits, right = sum(result.fits for result in best), sum(result.right for result in best)
+    return f"-- {len(passes)} tasks: {fits} solved, {right} of them right on the known test outputs"
 
 
 def program_line(scored: Scored) -> str:

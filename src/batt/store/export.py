@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from batt.errors import UsageError
 from batt.programs.scan import FILE_LIMIT
+from batt.programs.text import HEAD
 from batt.store import reading
 from batt.store.database import Database
 from batt.store.files import telling, write_changed, write_file
 from batt.store.folders import make_root
 from batt.store.records import ProgramRecord, TaskRecord
-from batt.store.texts import HEAD, check_text, function_text
+from batt.store.texts import check_text, solver_text
 
 OUR_EXPORT = re.compile(r"solve_[A-Za-z0-9_]*_[0-9a-f]{32}\.py")
 
@@ -26,8 +27,8 @@ def export_one_file(db: Database, path: str) -> int:
     """
     if os.path.isdir(path):
         raise UsageError(f"{path} is a folder; one file needs the name of a file")
-    texts = [function_text(program.lines, task.function) for task, program in _checked(db)]
-    data = "\n\n".join([HEAD, *texts]).encode()
+    texts = [solver_text(program.lines, task.function) for task, program in _checked(db)]
+    data = (HEAD + "\n\n".join(texts)).encode()
     if len(data) > FILE_LIMIT:
         raise UsageError(
             f"one file would have {len(data):,} bytes, and at most {FILE_LIMIT:,} can be read "
@@ -45,12 +46,12 @@ def export_files(db: Database, path: str) -> int:
     """
     make_root(path)
     files = {
-        f"solve_{task.name}_{program.key}.py": function_text(program.lines, task.function)
+        f"solve_{task.name}_{program.key}.py": solver_text(program.lines, task.function)
         for task, program in _checked(db)
     }
     with telling(f"writing files into {path}"):
         for name, text in files.items():
-            write_changed(os.path.join(path, name), f"{HEAD}\n\n{text}".encode())
+            write_changed(os.path.join(path, name), f"{HEAD}{text}".encode())
         for name in os.listdir(path):
             if OUR_EXPORT.fullmatch(name) and name not in files:
                 os.unlink(os.path.join(path, name))

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from batt.errors import StoreError, UsageError
 from batt.store import export, reading, saving
@@ -28,6 +28,9 @@ from batt.store.records import (
     TaskRecord,
 )
 from batt.store.tree import Tree
+
+if TYPE_CHECKING:
+    from batt.store.verify import Difference
 
 DATABASE_NAME = "batt.sqlite"
 
@@ -130,6 +133,14 @@ class Store:
         """
         return saving.save_results(self._db, results)
 
+    def mend_results(self, results: Iterable[ResultRecord]) -> None:
+        """Write new measurements of saved results over them, whatever these say."""
+        saving.mend_results(self._db, results)
+
+    def forget_primitives(self) -> None:
+        """Forget the hashes that primitives had before: every result was measured with these."""
+        saving.forget_primitives(self._db)
+
     def save_differs(self, differs: Iterable[DifferRecord]) -> list[bool]:
         """Save differs; for each whether it is new."""
         given = list(differs)
@@ -198,6 +209,22 @@ class Store:
     def incidents(self, run: int | None = None) -> list[IncidentRecord]:
         """The programs that a guard stopped: all, or those of a run."""
         return reading.incidents(self._db, run)
+
+    def primitives(self) -> list[tuple[str, str]]:
+        """Name and hash of each primitive as runs have known it, of a changed one several."""
+        return reading.primitives(self._db)
+
+    def text_flaws(self, kind: str) -> Iterator[Difference | None]:
+        """For each ``solver`` or ``differ`` in the database what its text has wrong, or None."""
+        from batt.store import verify  # here, as few uses of a store need the parser
+
+        return verify.text_flaws(self._db, kind)
+
+    def folder_differences(self, kind: str) -> Iterator[Difference]:
+        """Where the two folders of ``solver`` or ``differ`` do not show what the database holds."""
+        from batt.store import verify
+
+        return verify.folder_differences(str(self.path), self._db, kind)
 
     def digest(self) -> str:
         """What tells two stores apart that keep different things: a SHA-256 in hex.

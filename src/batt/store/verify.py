@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from batt.errors import BattError, NotUnderstood
+from batt.programs.canonical import key_of
 from batt.programs.program import Program
 from batt.programs.scan import decode
 from batt.programs.text import read_bytes
 from batt.store import reading
 from batt.store.database import Database
 from batt.store.files import holds
-from batt.store.texts import INPUTS, file_bytes, key_of
+from batt.store.texts import INPUTS, file_bytes
 from batt.store.tree import Shelved, Text
 
 TABLES = {"solver": "programs", "differ": "differs"}

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(TWIN != "native", reason="the plain twin is at w
 
 BUDGET = 1_000_000
 DRAWN, RANDOM = 150, 300
-TWINS = [made for made in CATALOGUE.values() if made.native is not None]
+TWINS = [made for made in CATALOGUE.values() if made.twin is not None]
 LARGE = Grid([[(i * j + i // 3) % 7 for j in range(30)] for i in range(29)])
 LARGE_PATCH = Patch([(LARGE[i][j], (i - 9, j + 40)) for i in range(0, 29, 2) for j in range(30)])
 CLASHES = Patch([(c, (i, 2 * i - c)) for i in range(-3, 9) for c in (-128, 0, 9, 127)])

@@ -188,9 +188,9 @@ def test_results(name: str, args: tuple[Any, ...], expected: Any) -> None:
         ("mfilter", ((1, 2), INCREMENT), "cannot read"),
         ("sizefilter", ((1, (2,)), 1), "cannot read"),
         ("sizefilter", (FrozenSet({None}), 1), "cannot read"),
-        ("colorfilter", ((ONES, Patch()), 1), "no object that has a cell"),
-        ("colorfilter", (FrozenSet({Patch({(0, 1)})}), 0), "no object that has a cell"),
-        ("colorfilter", ((1,), 1), "no object that has a cell"),
+        ("colorfilter", ((ONES, Patch()), 1), "empty object"),
+        ("colorfilter", (FrozenSet({Patch({(0, 1)})}), 0), "positions without colours"),
+        ("colorfilter", ((1,), 1), "neither a set nor a tuple"),
     ],
 )
 def test_error(name: str, args: tuple[Any, ...], reason: str) -> None:

@@ -12,7 +12,6 @@ from batt.dsl.primitive import CATALOGUE
 from batt.dsl.values import FrozenSet, Grid, Patch
 from batt.dsl.values.reading import (
     flatten,
-    is_cell,
     kind_of,
     need_function,
     need_set,
@@ -57,21 +56,6 @@ def test_kinds_of_containers(value: Any, kind: type) -> None:
 def test_error_values_of_another_kind(read: Any, value: Any) -> None:
     with pytest.raises(DslError):
         read(value)
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ((1, (0, 1)), True),
-        ((True, ()), True),
-        ((0, 1), False),
-        ((1, (0, 1), 2), False),
-        (((0, 1), (0, 1)), False),
-        (3, False),
-    ],
-)
-def test_a_cell_is_a_colour_and_a_tuple(value: Any, expected: bool) -> None:
-    assert is_cell(value) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from itertools import chain, product
 from typing import Any
 
 from batt.dsl.kinds import Indices, Patch
+from batt.dsl.laws import Law
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY
 from batt.dsl.values.reading import is_tuple
@@ -38,7 +39,7 @@ def _rectangle(bounds: Bounds) -> Patch:
     return Patch.trusted(product(range(top, bottom + 1), range(left, right + 1)))
 
 
-@primitive(result_size=_backdrop_size)
+@primitive(Law.IDEMPOTENT, result_size=_backdrop_size)
 def backdrop(patch: Patch) -> Indices:
     """Give all positions of the bounding box.
 
@@ -89,7 +90,7 @@ def _box_size(patch: Any) -> int:
     return _ring_size(bounds_of(patch)) if read_patch(patch) else 1
 
 
-@primitive(result_size=_box_size)
+@primitive(Law.IDEMPOTENT, result_size=_box_size)
 def box(patch: Patch) -> Indices:
     """Give the outermost ring of the bounding box; an empty patch comes back as it is.
 

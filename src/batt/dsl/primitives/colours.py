@@ -10,14 +10,15 @@ from operator import countOf, itemgetter
 from batt.dsl.kinds import (
     Any,
     Colour,
+    Count,
     Element,
     FrozenSet,
     Grid,
     Indices,
-    Integer,
     Object,
     Patch,
 )
+from batt.dsl.laws import Law, blind, rule
 from batt.dsl.primitive import primitive
 from batt.dsl.values import collect_set, natural_sorted
 from batt.dsl.values.reading import is_tuple, unordered
@@ -50,7 +51,7 @@ def least_with(counts: Counter[int], count: int) -> int:
     return found
 
 
-@primitive
+@primitive(Law.GIVES_MEMBER)
 def mostcolor(element: Element) -> Colour:
     """Find the colour with most cells, the smallest of several; this is the background of a grid.
 
@@ -61,7 +62,7 @@ def mostcolor(element: Element) -> Colour:
     return least_with(counts, max(counts.values()))
 
 
-@primitive
+@primitive(Law.GIVES_MEMBER)
 def leastcolor(element: Element) -> Colour:
     """Find the colour with fewest cells among those that occur, the smallest of several.
 
@@ -73,7 +74,7 @@ def leastcolor(element: Element) -> Colour:
 
 
 @primitive
-def colorcount(element: Element, value: Colour) -> Integer:
+def colorcount(element: Element, value: Colour) -> Count:
     """Count the cells of a colour.
 
     >>> colorcount(Grid("31/11"), 1), colorcount(Grid("31/11"), 5)
@@ -93,7 +94,7 @@ def palette(element: Element) -> FrozenSet[Colour]:
 
 
 @primitive
-def numcolors(element: Element) -> Integer:
+def numcolors(element: Element) -> Count:
     """Count the different colours that occur.
 
     >>> numcolors(Grid("31/13")), numcolors(())
@@ -133,7 +134,7 @@ def ofcolor(grid: Grid, value: Colour) -> Indices:
     return patch_from(grid, found)
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def replace(grid: Grid, replacee: Colour, replacer: Colour) -> Grid:
     """Give every cell of one colour another one; the new colour matters only if there are any.
 
@@ -148,7 +149,7 @@ def replace(grid: Grid, replacee: Colour, replacer: Colour) -> Grid:
     return written(grid, rows, is_colour(replacer))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def switch(grid: Grid, a: Colour, b: Colour) -> Grid:
     """Let two colours change places.
 
@@ -172,3 +173,16 @@ def recolor(value: Colour, patch: Patch) -> Object:
     cells = [(value, position) for position in positions_of(patch)]
     sure = isinstance(patch, Patch) and is_colour(value)
     return Patch.trusted(cells) if sure else Patch(cells)
+
+
+blind(
+    readers=("mostcolor(_)", "leastcolor(_)", "colorcount(_, c)", "palette(_)", "numcolors(_)"),
+    keepers=("hmirror(x)", "vmirror(x)", "rot180(x)", "asobject(x)"),
+)
+rule("positions counted", "size(ofcolor(g, c))", "colorcount(g, c)")
+rule("a colour by itself", "replace(g, c, c)", "g")
+rule("replaced twice", "replace(replace(g, a, b), a, b)", "replace(g, a, b)")
+rule("switched with itself", "switch(g, c, c)", "g")
+rule("switched either way", "switch(g, a, b)", "switch(g, b, a)")
+rule("switched back", "switch(switch(g, a, b), a, b)", "g")
+rule("colour given", "color(recolor(c, p))", "c")

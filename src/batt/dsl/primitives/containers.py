@@ -14,25 +14,27 @@ from batt.dsl.kinds import (
     B,
     Boolean,
     Callable,
+    Cells,
     Colour,
     Container,
     ContainerContainer,
+    Count,
     FrozenSet,
     Integer,
-    Object,
+    Members,
+    Pair,
     Patch,
     Tuple,
-    TupleTuple,
 )
+from batt.dsl.laws import Law, blind, rule
 from batt.dsl.limits import CELL_MAX, CELL_MIN, SIDE_LIMIT
 from batt.dsl.primitive import primitive
+from batt.dsl.primitives.colours import color
 from batt.dsl.values import collect_set, is_grid, natural_sorted
 from batt.dsl.values import size as size_of
 from batt.dsl.values.reading import (
     distinct,
     flatten,
-    is_cell,
-    is_set,
     is_tuple,
     kind_of,
     need_set,
@@ -43,11 +45,12 @@ from batt.dsl.values.reading import (
     some_of,
     unordered,
 )
+from batt.dsl.values.rows import number
 from batt.errors import DslError
 
 
 @primitive
-def size(container: Container[Any]) -> Integer:
+def size(container: Container[Any]) -> Count:
     """Count the members: of a grid its rows, of an object its cells.
 
     >>> size(Grid("123/456")), size(())
@@ -66,7 +69,7 @@ def initset(value: A) -> FrozenSet[A]:
     return collect_set((value,))
 
 
-@primitive
+@primitive(Law.IDEMPOTENT)
 def totuple(container: Container[A]) -> Tuple[A]:
     """List the members as a tuple; a tuple stays as it is.
 
@@ -85,7 +88,7 @@ def _repeat_size(item: Any, num: int) -> int:
 
 
 @primitive(result_size=_repeat_size)
-def repeat(item: A, num: Integer) -> Tuple[A]:
+def repeat(item: A, num: Count) -> Tuple[A]:
     """Make a tuple of that many copies; of none where the number is not above 0.
 
     >>> repeat((1, 2), 2), repeat(7, -1)
@@ -189,7 +192,7 @@ def merge(containers: ContainerContainer[A]) -> Container[A]:
     return flatten(kind_of(containers), tuple(unordered(containers)))
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def intersection(a: FrozenSet[A], b: FrozenSet[A]) -> FrozenSet[A]:
     """Keep the members of a set that another has too; a tuple on either side is an error.
 
@@ -212,7 +215,7 @@ def difference(a: Container[A], b: Container[A]) -> Container[A]:
     return some_of(a, [member for member in unordered(a) if member not in known])
 
 
-@primitive
+@primitive(Law.IDEMPOTENT)
 def dedupe(tup: Tuple[A]) -> Tuple[A]:
     """Keep each value at its first place only; a set with members is an error.
 
@@ -252,7 +255,7 @@ def _less_for_grids(left: FrozenSet[Any], right: FrozenSet[Any]) -> int:
 
 
 @primitive(result_size=_product_size)
-def product(a: Container[A], b: Container[B]) -> FrozenSet[Tuple[A | B]]:
+def product(a: Container[A], b: Container[B]) -> FrozenSet[Pair[A, B]]:
     """Make the set of all tuples of a member of a and a member of b.
 
     >>> product((1, 1), FrozenSet({0, 2}))
@@ -262,7 +265,7 @@ def product(a: Container[A], b: Container[B]) -> FrozenSet[Tuple[A | B]]:
 
 
 @primitive
-def pair(a: Container[A], b: Container[B]) -> TupleTuple[A | B]:
+def pair(a: Container[A], b: Container[B]) -> Tuple[Pair[A, B]]:
     """Make the tuple of the pairs from equal places, as long as the shorter container.
 
     >>> pair((1, 2, 3), FrozenSet({5, 4}))
@@ -310,7 +313,7 @@ def argmin(container: Container[A], compfunc: Callable[[A], B]) -> A:
 
 
 @primitive
-def valmax(container: Container[A], compfunc: Callable[[A], B]) -> B:
+def valmax(container: Container[A], compfunc: Callable[[A | Integer], B]) -> B:
     """Find the largest key; where there is no member, the key of 0.
 
     >>> valmax(((1, 2), (3,)), size), valmax((), increment)
@@ -321,7 +324,7 @@ def valmax(container: Container[A], compfunc: Callable[[A], B]) -> B:
 
 
 @primitive
-def valmin(container: Container[A], compfunc: Callable[[A], B]) -> B:
+def valmin(container: Container[A], compfunc: Callable[[A | Integer], B]) -> B:
     """Find the smallest key; where there is no member, the key of 0.
 
     >>> valmin(((1, 2), (3,)), size), valmin((), increment)
@@ -403,27 +406,50 @@ def mfilter(
 
 
 @primitive
-def sizefilter(container: ContainerContainer[A], n: Integer) -> FrozenSet[Container[A]]:
+def sizefilter(container: Container[Members], n: Count) -> FrozenSet[Members]:
     """Keep, in a set, the members that have exactly n members.
 
     >>> sizefilter(((1, 2, 3), (), (1, 2, 3)), 3)
     FrozenSet({(1, 2, 3)})
     """
-    return collect_set([member for member in unordered(container) if len(member) == n])
+    wanted = number(n)
+    return collect_set([member for member in unordered(container) if len(member) == wanted])
 
 
 @primitive
-def colorfilter(objs: Container[Object], value: Colour) -> FrozenSet[Object]:
+def colorfilter(objs: Container[Cells], value: Colour) -> FrozenSet[Cells]:
     """Keep, in a set, the objects whose first cell has a colour; of a set it is the smallest.
 
     >>> colorfilter((Patch({(2, (0, 0)), (1, (5, 5))}), Patch({(2, (1, 1))})), 2)
     FrozenSet({Patch({(2, (1, 1))})})
     """
-    return collect_set([obj for obj in unordered(objs) if _first_colour(obj) == value])
+    wanted = number(value)
+    return collect_set([obj for obj in unordered(objs) if color.body(obj) == wanted])
 
 
-def _first_colour(obj: Any) -> Any:
-    cells = tuple(obj) if is_tuple(obj) or is_set(obj) else ()
-    if not (cells and is_cell(cells[0])):
-        raise DslError("", "a member is no object that has a cell")
-    return cells[0][0]
+MEMBER_READERS = (
+    *("first(_)", "last(_)", "size(_)", "contained(v, _)", "extract(_, f)", "other(_, v)"),
+    *("order(_, f)", "argmax(_, f)", "argmin(_, f)", "valmax(_, f)", "valmin(_, f)"),
+    *("difference(a, _)", "product(a, _)"),
+)
+blind(readers=(*MEMBER_READERS, "product(_, b)"), keepers=("totuple(x)",))
+blind(readers=("size(_)", "contained(v, _)"), keepers=("order(x, f)",))
+
+rule("tuple of a tuple", "totuple(x: Tuple)", "x")
+rule("first of two", "first(astuple(a, b))", "a")
+rule("last of two", "last(astuple(a, b))", "b")
+rule("first of one", "first(initset(x))", "x")
+rule("last of one", "last(initset(x))", "x")
+rule("size of one", "size(initset(x))", "ONE")
+rule("first copy", "first(repeat(x, n))", "x")
+rule("last copy", "last(repeat(x, n))", "x")
+rule("inserted twice", "insert(x, insert(x, c))", "insert(x, c)")
+rule("removed twice", "remove(x, remove(x, c))", "remove(x, c)")
+rule("filtered twice", "sfilter(sfilter(c, f), f)", "sfilter(c, f)")
+rule("taken away twice", "difference(difference(a, b), b)", "difference(a, b)")
+rule("common with itself", "intersection(a, a)", "a")
+rule("first that meets", "first(sfilter(c, f))", "extract(c, f)")
+rule("first in order", "first(order(c, f))", "argmin(c, f)")
+rule("largest as it is", "valmax(c, identity)", "maximum(c)")
+rule("smallest as it is", "valmin(c, identity)", "minimum(c)")
+rule("filtered and merged", "merge(sfilter(c, f))", "mfilter(c, f)")

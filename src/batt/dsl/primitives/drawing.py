@@ -5,7 +5,8 @@ Positions off the grid are ignored.  The *background* is the ``mostcolor`` of th
 
 from __future__ import annotations
 
-from batt.dsl.kinds import Any, Colour, Grid, IntegerTuple, Object, Patch
+from batt.dsl.kinds import Any, Colour, Grid, Object, Offset, Patch
+from batt.dsl.laws import Law, blind, rule
 from batt.dsl.primitive import primitive
 from batt.dsl.primitives.colours import mostcolor
 from batt.dsl.values.reading import is_tuple
@@ -19,7 +20,7 @@ def drawable(grid: Any) -> tuple[list[list[int]], int, int]:
     return rows, len(rows), len(rows[0])
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def fill(grid: Grid, value: Colour, patch: Patch) -> Grid:
     """Give the positions of a patch one colour.
 
@@ -33,7 +34,7 @@ def fill(grid: Grid, value: Colour, patch: Patch) -> Grid:
     return written(grid, rows, is_colour(value))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def paint(grid: Grid, obj: Object) -> Grid:
     """Give each position of an object its colour; of several colours the last visited stays.
 
@@ -49,7 +50,7 @@ def paint(grid: Grid, obj: Object) -> Grid:
     return written(grid, rows, isinstance(obj, Patch))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def underfill(grid: Grid, value: Colour, patch: Patch) -> Grid:
     """Give the positions of a patch one colour, only where the grid has its background colour.
 
@@ -64,7 +65,7 @@ def underfill(grid: Grid, value: Colour, patch: Patch) -> Grid:
     return written(grid, rows, is_colour(value))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def underpaint(grid: Grid, obj: Object) -> Grid:
     """Give each position of an object its colour, only where the grid has its background colour.
 
@@ -81,7 +82,7 @@ def underpaint(grid: Grid, obj: Object) -> Grid:
     return written(grid, rows, isinstance(obj, Patch))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def cover(grid: Grid, patch: Patch) -> Grid:
     """Give the positions of a patch the background colour, which is counted with them in it.
 
@@ -97,8 +98,8 @@ def object_size(_grid: Any, obj: Any, _offset: Any) -> int:
     return len(obj)
 
 
-@primitive(work=object_size)
-def move(grid: Grid, obj: Object, offset: IntegerTuple) -> Grid:
+@primitive(Law.KEEPS_SOLID, work=object_size)
+def move(grid: Grid, obj: Object, offset: Offset) -> Grid:
     """Cover an object and paint it a way off; what leaves the grid is lost.
 
     >>> move(Grid("010"), {(1, (0, 1))}, (0, 1)), move(Grid("010"), {(1, (0, 1))}, (5, 0))
@@ -115,3 +116,18 @@ def move(grid: Grid, obj: Object, offset: IntegerTuple) -> Grid:
         if 0 <= i + di < height and 0 <= j + dj < width:
             rows[i + di][j + dj] = colour
     return written(covered, rows, isinstance(obj, Patch))
+
+
+blind(
+    readers=("height(_)", "width(_)", "shape(_)"),
+    keepers=(
+        *("fill(x, c, p)", "underfill(x, c, p)", "paint(x, p)", "underpaint(x, p)"),
+        *("cover(x, p)", "move(x, p, d)", "replace(x, a, b)", "switch(x, a, b)", "vmirror(x)"),
+    ),
+)
+rule("filled over", "fill(fill(g, a, p), b, p)", "fill(g, b, p)")
+rule("covered and filled", "fill(cover(g, p), c, p)", "fill(g, c, p)")
+rule("painted twice", "paint(paint(g, p), p)", "paint(g, p)")
+rule("covered twice", "cover(cover(g, p), p)", "cover(g, p)")
+rule("painted in one colour", "paint(g, recolor(c, p))", "fill(g, c, p)")
+rule("underpainted in one colour", "underpaint(g, recolor(c, p))", "underfill(g, c, p)")

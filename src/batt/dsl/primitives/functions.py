@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import cast
 
 from batt.dsl.kinds import (
     A,
@@ -12,16 +12,17 @@ from batt.dsl.kinds import (
     C,
     Callable,
     Container,
+    Count,
+    D,
     FrozenSet,
-    Integer,
+    Rest,
     Tuple,
 )
+from batt.dsl.laws import rule
 from batt.dsl.primitive import primitive
 from batt.dsl.values import Closure, collect, collect_set
 from batt.dsl.values.reading import flatten, kind_of, need_function
 from batt.errors import DslError
-
-D = TypeVar("D")
 
 
 @primitive
@@ -68,7 +69,7 @@ def matcher(function: Callable[[A], B], target: B) -> Callable[[A], Boolean]:
 
 
 @primitive
-def rbind(function: Callable[..., B], fixed: A) -> Callable[..., B]:
+def rbind(function: Callable[[*Rest, A], B], fixed: A) -> Callable[[*Rest], B]:
     """Make a function of one parameter less by setting the last argument.
 
     A function of 1 parameter, or above 4, can be bound too; every call of the result fails.
@@ -76,12 +77,12 @@ def rbind(function: Callable[..., B], fixed: A) -> Callable[..., B]:
     >>> rbind(subtract, 1)(5), rbind(rbind(interval, 2), 6)(0)
     (4, (0, 2, 4))
     """
-    left = _left_to_give(need_function(function).arity)
-    return Closure("rbind", (function, fixed), left, lambda *given: function(*given, fixed))
+    bound = _bound("rbind", function, fixed, lambda *given: function(*given, fixed))
+    return cast("Callable[[*Rest], B]", bound)
 
 
 @primitive
-def lbind(function: Callable[..., B], fixed: A) -> Callable[..., B]:
+def lbind(function: Callable[[A, *Rest], B], fixed: A) -> Callable[[*Rest], B]:
     """Make a function of one parameter less by setting the first argument.
 
     A function of 1 parameter, or above 4, can be bound too; every call of the result fails.
@@ -89,8 +90,13 @@ def lbind(function: Callable[..., B], fixed: A) -> Callable[..., B]:
     >>> lbind(subtract, 1)(5), lbind(lbind(interval, 0), 6)(2)
     (-4, (0, 2, 4))
     """
+    bound = _bound("lbind", function, fixed, lambda *given: function(fixed, *given))
+    return cast("Callable[[*Rest], B]", bound)
+
+
+def _bound(name: str, function: Any, fixed: Any, body: Callable[..., Any]) -> Closure:
     left = _left_to_give(need_function(function).arity)
-    return Closure("lbind", (function, fixed), left, lambda *given: function(fixed, *given))
+    return Closure(name, (function, fixed), left, body)
 
 
 def _left_to_give(arity: int) -> int:
@@ -99,7 +105,7 @@ def _left_to_give(arity: int) -> int:
 
 
 @primitive
-def power(function: Callable[[A], A], n: Integer) -> Callable[[A], A]:
+def power(function: Callable[[A, *Rest], A], n: Count) -> Callable[[A, *Rest], A]:
     """Make the function that applies a function n times over, n at least 1.
 
     Once is the function itself, of whatever arity.
@@ -110,10 +116,11 @@ def power(function: Callable[[A], A], n: Integer) -> Callable[[A], A]:
     need_function(function)
     if n <= 0:
         raise DslError("", "a function is applied at least once")
-    return function if n == 1 else Closure("power", (function, n), 1, _repeated(function, n))
+    made: Any = Closure("power", (function, n), 1, _repeated(function, n))
+    return function if n == 1 else made
 
 
-def _repeated(function: Callable[[A], A], n: int) -> Callable[[A], A]:
+def _repeated(function: Callable[..., A], n: int) -> Callable[[A], A]:
     def repeated(x: A) -> A:
         for _ in range(n):
             x = function(x)
@@ -197,3 +204,21 @@ def prapply(function: Callable[[A, B], C], a: Container[A], b: Container[B]) -> 
     FrozenSet({2, 3, 4})
     """
     return collect_set([function(x, y) for x in a for y in b])
+
+
+rule("itself", "identity(x)", "x")
+rule("once", "power(f, ONE)", "f")
+rule("composed", "compose(f, g)(x)", "f(g(x))")
+rule("chained", "chain(h, g, f)(x)", "h(g(f(x)))")
+rule("matched", "matcher(f, v)(x)", "equality(f(x), v)")
+rule("forked", "fork(f, a, b)(x)", "f(a(x), b(x))")
+rule("last of 2 bound", "rbind(f, c)(x)", "f(x, c)")
+rule("last of 3 bound", "rbind(f, c)(x, y)", "f(x, y, c)")
+rule("last of 4 bound", "rbind(f, c)(x, y, z)", "f(x, y, z, c)")
+rule("first of 2 bound", "lbind(f, c)(x)", "f(c, x)")
+rule("first of 3 bound", "lbind(f, c)(x, y)", "f(c, x, y)")
+rule("first of 4 bound", "lbind(f, c)(x, y, z)", "f(c, x, y, z)")
+rule("each as it is", "apply(identity, c)", "c")
+rule("merged as they are", "mapply(identity, c)", "merge(c)")
+rule("applied and merged", "merge(apply(f, c))", "mapply(f, c)")
+rule("paired and merged", "merge(papply(f, a, b))", "mpapply(f, a, b)")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import itertools
 
-from batt.dsl.kinds import Any, Element, Grid, Integer, IntegerTuple, Patch, Tuple
+from batt.dsl.kinds import (
+    Any,
+    Count,
+    Element,
+    Grid,
+    Location,
+    Patch,
+    Size,
+    Tuple,
+)
+from batt.dsl.laws import Law, rule
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, size
 from batt.dsl.values.grid import Row
@@ -23,7 +33,7 @@ from batt.errors import DslError
 
 
 @primitive
-def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
+def crop(grid: Grid, start: Location, dims: Size) -> Grid:
     """Cut out the part of a grid from a position on, as high and wide as said.
 
     An overrun is clipped, and a bound below 0 counts from the end, the lower and the upper each by
@@ -61,7 +71,7 @@ def trim(grid: Grid) -> Grid:
     return moved(grid, [row[1:-1] for row in rows_of(grid)[1:-1]])
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def tophalf(grid: Grid) -> Grid:
     """Take the upper half of the rows, rounded down.
 
@@ -71,7 +81,7 @@ def tophalf(grid: Grid) -> Grid:
     return moved(grid, need_tuple(grid)[: len(grid) // 2])
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def bottomhalf(grid: Grid) -> Grid:
     """Take the lower half of the rows, rounded down: an odd height's middle row is left out.
 
@@ -81,7 +91,7 @@ def bottomhalf(grid: Grid) -> Grid:
     return moved(grid, need_tuple(grid)[(len(grid) + 1) // 2 :])
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def lefthalf(grid: Grid) -> Grid:
     """Take the left half of the columns, rounded down; of one column the empty grid is left.
 
@@ -93,7 +103,7 @@ def lefthalf(grid: Grid) -> Grid:
     return moved(grid, [row[:half] for row in rows] if half else ())
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def righthalf(grid: Grid) -> Grid:
     """Take the right half of the columns, rounded down; of one column the empty grid is left.
 
@@ -122,7 +132,7 @@ def hsplit_size(grid: Any, n: int) -> int:
 
 
 @primitive(result_size=hsplit_size)
-def hsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
+def hsplit(grid: Grid, n: Count) -> Tuple[Grid]:
     """Split a grid into n pieces side by side, all of one width.
 
     If n does not divide the width, one column between neighbours is left out.
@@ -145,7 +155,7 @@ def vsplit_size(grid: Any, n: int) -> int:
 
 
 @primitive(result_size=vsplit_size)
-def vsplit(grid: Grid, n: Integer) -> Tuple[Grid]:
+def vsplit(grid: Grid, n: Count) -> Tuple[Grid]:
     """Split a grid into n pieces from top to bottom, all of one height.
 
     If n does not divide the height, one row between neighbours is left out.
@@ -198,7 +208,7 @@ def widened(row: Row, factor: int) -> Row:
 
 
 @primitive(result_size=lambda grid, factor: scaled_size(grid, factor, 1))
-def hupscale(grid: Grid, factor: Integer) -> Grid:
+def hupscale(grid: Grid, factor: Count) -> Grid:
     """Repeat every cell along its row; no times leaves empty rows.
 
     >>> hupscale(Grid("12/34"), 2), hupscale(Grid("12/34"), 0)
@@ -208,8 +218,8 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     return moved(grid, [widened(row, times) for row in rows_of(grid)])
 
 
-@primitive(result_size=lambda grid, factor: scaled_size(grid, 1, factor))
-def vupscale(grid: Grid, factor: Integer) -> Grid:
+@primitive(Law.KEEPS_SOLID, result_size=lambda grid, factor: scaled_size(grid, 1, factor))
+def vupscale(grid: Grid, factor: Count) -> Grid:
     """Repeat every row; no times leaves the empty grid.
 
     >>> vupscale(Grid("12/34"), 2), vupscale(Grid("12/34"), 0)
@@ -219,8 +229,10 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     return moved(grid, [row for row in need_tuple(grid) for _ in times])
 
 
-@primitive(result_size=lambda element, factor: scaled_size(element, factor, factor))
-def upscale(element: Element, factor: Integer) -> Element:
+@primitive(
+    Law.KEEPS_SOLID, result_size=lambda element, factor: scaled_size(element, factor, factor)
+)
+def upscale(element: Element, factor: Count) -> Element:
     """Make every cell a square of cells; an object grows away from its upper left corner.
 
     A factor that is not above 0 leaves nothing.
@@ -252,8 +264,8 @@ def upscale(element: Element, factor: Integer) -> Element:
     )
 
 
-@primitive
-def downscale(grid: Grid, factor: Integer) -> Grid:
+@primitive(Law.KEEPS_SOLID)
+def downscale(grid: Grid, factor: Count) -> Grid:
     """Keep only every so many rows and columns, from the first on; a sign does not matter.
 
     >>> downscale(Grid("123/456/789"), 2), downscale(Grid("123/456/789"), -2)
@@ -265,3 +277,18 @@ def downscale(grid: Grid, factor: Integer) -> Grid:
     if not grid:
         raise DslError("", "empty grid")
     return moved(grid, [row[::step] for row in equal_rows(grid)[::step]])
+
+
+rule("upside down, top, upside down", "hmirror(tophalf(hmirror(x)))", "bottomhalf(x)")
+rule("upside down, bottom, upside down", "hmirror(bottomhalf(hmirror(x)))", "tophalf(x)")
+rule("mirrored, left, mirrored", "vmirror(lefthalf(vmirror(x: Solid)))", "righthalf(x)")
+rule("mirrored, right, mirrored", "vmirror(righthalf(vmirror(x: Solid)))", "lefthalf(x)")
+rule("upper of two", "first(vsplit(x, TWO))", "tophalf(x)")
+rule("lower of two", "last(vsplit(x, TWO))", "bottomhalf(x)")
+rule("as large as it is", "upscale(x, ONE)", "x")
+rule("as wide as it is", "hupscale(x, ONE)", "x")
+rule("as high as it is", "vupscale(x, ONE)", "x")
+rule("as small as it is", "downscale(x: Solid, ONE)", "x")
+rule("scaled down and across", "hupscale(vupscale(x, n), n)", "upscale(x, n)")
+rule("scaled across and down", "vupscale(hupscale(x, n), n)", "upscale(x, n)")
+rule("all of it", "crop(x: Solid, ORIGIN, shape(x))", "x")

@@ -10,12 +10,14 @@ from batt.dsl.kinds import (
     Colour,
     Grid,
     Indices,
-    IntegerTuple,
+    Location,
     Object,
     Objects,
     Patch,
     Piece,
+    Size,
 )
+from batt.dsl.laws import Law
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, collect_set
 from batt.dsl.values.grid import Row
@@ -46,7 +48,7 @@ def canvas_size(_value: Any, dimensions: Any) -> int:
 
 
 @primitive(result_size=canvas_size)
-def canvas(value: Colour, dimensions: IntegerTuple) -> Grid:
+def canvas(value: Colour, dimensions: Size) -> Grid:
     """Make a grid of a height and a width in one colour.
 
     Without height it is the empty grid, without width it has empty rows.
@@ -95,8 +97,8 @@ def cell_at(rows: tuple[Row, ...], i: int, j: int) -> Any:
     return rows[i][j] if 0 <= i < len(rows) and 0 <= j < len(rows[0]) else None
 
 
-@primitive
-def index(grid: Grid, loc: IntegerTuple) -> Colour:
+@primitive(Law.GIVES_MEMBER)
+def index(grid: Grid, loc: Location) -> Colour | None:
     """Read the colour at a position; none off the grid, where negative positions are too.
 
     >>> index(Grid("12/34"), (1, 0)), index(Grid("12/34"), (-1, 0))
@@ -107,7 +109,7 @@ def index(grid: Grid, loc: IntegerTuple) -> Colour:
     return colour
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def rot90(grid: Grid) -> Grid:
     """Turn a grid by a quarter clockwise.
 
@@ -117,7 +119,7 @@ def rot90(grid: Grid) -> Grid:
     return moved(grid, zip(*equal_rows(grid)[::-1], strict=True))
 
 
-@primitive
+@primitive(Law.INVOLUTION, Law.KEEPS_SOLID)
 def rot180(grid: Grid) -> Grid:
     """Turn a grid by a half.
 
@@ -127,7 +129,7 @@ def rot180(grid: Grid) -> Grid:
     return moved(grid, [row[::-1] for row in rows_of(grid)[::-1]])
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def rot270(grid: Grid) -> Grid:
     """Turn a grid by a quarter anticlockwise.
 
@@ -145,7 +147,7 @@ def placed(patch: Any, place: Callable[[int, int], tuple[int, int]]) -> Patch:
     return Patch.trusted([place(i, j) for i, j in unordered(members)])
 
 
-@primitive
+@primitive(Law.INVOLUTION, Law.KEEPS_SOLID)
 def hmirror(piece: Piece) -> Piece:
     """Let top and bottom change places, of a patch within its bounding box.
 
@@ -158,7 +160,7 @@ def hmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + bottom - i, j))
 
 
-@primitive
+@primitive(Law.INVOLUTION, Law.KEEPS_SOLID)
 def vmirror(piece: Piece) -> Piece:
     """Let left and right change places, of a patch within its bounding box.
 
@@ -171,7 +173,7 @@ def vmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (i, left + right - j))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def dmirror(piece: Piece) -> Piece:
     """Mirror about the diagonal that falls to the right: a grid is transposed.
 
@@ -187,7 +189,7 @@ def dmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + j - left, left + i - top))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def cmirror(piece: Piece) -> Piece:
     """Mirror about the diagonal that rises to the right.
 
@@ -203,7 +205,7 @@ def cmirror(piece: Piece) -> Piece:
     return placed(piece, lambda i, j: (top + right - j, left + bottom - i))
 
 
-@primitive
+@primitive(Law.KEEPS_SOLID)
 def cellwise(a: Grid, b: Grid, fallback: Colour) -> Grid:
     """Keep the cells of a in which b agrees, and put another colour elsewhere.
 
@@ -238,7 +240,8 @@ def compress(grid: Grid) -> Grid:
 
 def side_sum(grid: Any) -> int:
     """Rows and columns of a grid: a charge for walking over both."""
-    return len(grid) + len(grid[0])
+    rows = filled_rows(grid)
+    return len(rows) + len(rows[0])
 
 
 def single_coloured(lines: Iterable[Row]) -> Iterator[tuple[int, Row]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
-from batt.dsl.kinds import Indices, IntegerTuple
+from batt.dsl.kinds import Indices, IntegerTuple, Location, Offset
+from batt.dsl.laws import Law
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, Patch
 from batt.dsl.values.walking import check_range, read_vector
@@ -19,7 +20,7 @@ FRONTIER = 30
 
 
 @primitive
-def dneighbors(loc: IntegerTuple) -> Indices:
+def dneighbors(loc: Location) -> Indices:
     """Give the four positions that share an edge with a position, on a grid or off it.
 
     >>> dneighbors((0, 0))
@@ -29,7 +30,7 @@ def dneighbors(loc: IntegerTuple) -> Indices:
 
 
 @primitive
-def ineighbors(loc: IntegerTuple) -> Indices:
+def ineighbors(loc: Location) -> Indices:
     """Give the four positions that touch a position only at a corner.
 
     >>> ineighbors((1, 0))
@@ -39,7 +40,7 @@ def ineighbors(loc: IntegerTuple) -> Indices:
 
 
 @primitive
-def neighbors(loc: IntegerTuple) -> Indices:
+def neighbors(loc: Location) -> Indices:
     """Give the eight positions around a position, which is not one of them.
 
     >>> size(neighbors((5, 5))), contained((5, 5), neighbors((5, 5)))
@@ -70,8 +71,8 @@ def _connect_size(a: Any, b: Any) -> int:
     return _line_length(a, b) or 1
 
 
-@primitive(result_size=_connect_size)
-def connect(a: IntegerTuple, b: IntegerTuple) -> Indices:
+@primitive(Law.COMMUTATIVE, result_size=_connect_size)
+def connect(a: Location, b: Location) -> Indices:
     """Draw the line from one position to another, ends included, if it is straight or diagonal.
 
     Any other line is the empty set.
@@ -104,7 +105,7 @@ def _shoot_size(start: Any, direction: Any) -> int:
 
 
 @primitive(result_size=_shoot_size)
-def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:
+def shoot(start: Location, direction: Offset) -> Indices:
     """Draw the line from a position to 42 times a direction away, clipped by no grid.
 
     >>> size(shoot((0, 0), UNITY)), size(shoot((0, 0), (2, 2))), shoot((3, 4), ORIGIN)
@@ -115,7 +116,7 @@ def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:
 
 
 @primitive
-def vfrontier(location: IntegerTuple) -> Indices:
+def vfrontier(location: Location) -> Indices:
     """Give the column through a position, rows 0 to 29 whatever the grid's size.
 
     >>> size(vfrontier((50, 2))), first(vfrontier((50, 2)))
@@ -127,7 +128,7 @@ def vfrontier(location: IntegerTuple) -> Indices:
 
 
 @primitive
-def hfrontier(location: IntegerTuple) -> Indices:
+def hfrontier(location: Location) -> Indices:
     """Give the row through a position, columns 0 to 29 whatever the grid's size.
 
     >>> size(hfrontier((2, 50))), last(hfrontier((2, 50)))

@@ -14,8 +14,10 @@ from batt.dsl.kinds import (
     Integer,
     IntegerTuple,
     Numerical,
+    Pair,
     Tuple,
 )
+from batt.dsl.laws import Law, blind, rule
 from batt.dsl.primitive import primitive
 from batt.dsl.values.reading import place_of_largest, place_of_smallest, vector
 from batt.errors import DslError
@@ -53,7 +55,7 @@ def _sign(x: int) -> int:
     return (x > 0) - (x < 0)
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def add(a: Numerical, b: Numerical) -> Numerical:
     """Add numbers or vectors, component by component.
 
@@ -73,7 +75,7 @@ def subtract(a: Numerical, b: Numerical) -> Numerical:
     return _paired(operator.sub, a, b)
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def multiply(a: Numerical, b: Numerical) -> Numerical:
     """Multiply component by component, never to an inner product.
 
@@ -153,7 +155,7 @@ def crement(x: Numerical) -> Numerical:
     return _each(lambda x: x + _sign(x), x)
 
 
-@primitive
+@primitive(Law.IDEMPOTENT)
 def sign(x: Numerical) -> Numerical:
     """Tell the sign of a number, or of both components: -1, 0 or 1.
 
@@ -214,7 +216,7 @@ def tojvec(j: Integer) -> IntegerTuple:
 
 
 @primitive
-def astuple(a: A, b: B) -> Tuple[A | B]:
+def astuple(a: A, b: B) -> Pair[A, B]:
     """Make the tuple of two members of any kinds, so a vector, a cell or a pair of functions.
 
     >>> astuple(3, (0, 1))
@@ -243,8 +245,8 @@ def interval(start: Integer, stop: Integer, step: Integer) -> Tuple[Integer]:
     return tuple(_numbers(start, stop, step))
 
 
-@primitive
-def maximum(container: Container[Integer]) -> Integer:
+@primitive(Law.GIVES_MEMBER)
+def maximum(container: Container[A]) -> A | Integer:
     """Find the largest member, compared as keys are; 0 where there is none.
 
     >>> maximum((2, 7, 5)), maximum(())
@@ -253,8 +255,8 @@ def maximum(container: Container[Integer]) -> Integer:
     return _member_at(place_of_largest, container)
 
 
-@primitive
-def minimum(container: Container[Integer]) -> Integer:
+@primitive(Law.GIVES_MEMBER)
+def minimum(container: Container[A]) -> A | Integer:
     """Find the smallest member, compared as keys are; 0 where there is none.
 
     >>> minimum(FrozenSet({2, -7, 5})), minimum(FrozenSet())
@@ -263,6 +265,43 @@ def minimum(container: Container[Integer]) -> Integer:
     return _member_at(place_of_smallest, container)
 
 
-def _member_at(place: Callable[[Any], int], container: Container[Integer]) -> Integer:
+def _member_at(place: Callable[[Any], int], container: Container[A]) -> A | Integer:
     members = tuple(container)
     return members[place(members)] if members else 0
+
+
+rule("plus nothing", "add(x: Numerical, ZERO)", "x")
+rule("plus the origin", "add(x: IntegerTuple, ORIGIN)", "x")
+rule("plus one", "add(x, ONE)", "increment(x)")
+rule("plus unity", "add(x: IntegerTuple, UNITY)", "increment(x)")
+rule("plus minus one", "add(x, NEG_ONE)", "decrement(x)")
+rule("plus minus unity", "add(x: IntegerTuple, NEG_UNITY)", "decrement(x)")
+rule("plus itself", "add(x, x)", "double(x)")
+rule("plus a negative", "add(x, invert(y))", "subtract(x, y)")
+rule("a negative plus", "add(invert(x), y)", "subtract(y, x)")
+rule("minus nothing", "subtract(x: Numerical, ZERO)", "x")
+rule("minus the origin", "subtract(x: IntegerTuple, ORIGIN)", "x")
+rule("minus one", "subtract(x, ONE)", "decrement(x)")
+rule("minus unity", "subtract(x: IntegerTuple, UNITY)", "decrement(x)")
+rule("minus minus one", "subtract(x, NEG_ONE)", "increment(x)")
+rule("minus itself", "subtract(x: Integer, x)", "ZERO")
+rule("vector minus itself", "subtract(x: IntegerTuple, x)", "ORIGIN")
+rule("minus a negative", "subtract(x, invert(y))", "add(x, y)")
+rule("nothing minus", "subtract(ZERO, x)", "invert(x)")
+rule("difference turned", "invert(subtract(a, b))", "subtract(b, a)")
+rule("inverted twice", "invert(invert(x: Numerical))", "x")
+rule("up and down", "increment(decrement(x: Numerical))", "x")
+rule("down and up", "decrement(increment(x: Numerical))", "x")
+rule("half of the double", "halve(double(x: Numerical))", "x")
+rule("no times", "multiply(x: Integer, ZERO)", "ZERO")
+rule("one time", "multiply(x: Numerical, ONE)", "x")
+rule("one time each", "multiply(x: IntegerTuple, UNITY)", "x")
+rule("two times", "multiply(x, TWO)", "double(x)")
+rule("minus one time", "multiply(x, NEG_ONE)", "invert(x)")
+rule("divided by one", "divide(x: Numerical, ONE)", "x")
+rule("divided by two", "divide(x, TWO)", "halve(x)")
+rule("greater than nothing", "greater(x, ZERO)", "positive(x)")
+rule("greater than itself", "greater(x, x)", "F")
+rule("vector of rows", "astuple(x, ZERO)", "toivec(x)")
+rule("vector of columns", "astuple(ZERO, x)", "tojvec(x)")
+blind(readers=("maximum(_)", "minimum(_)"), keepers=("totuple(x)",))

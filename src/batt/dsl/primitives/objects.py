@@ -8,6 +8,7 @@ from itertools import chain, product
 from typing import Any
 
 from batt.dsl.kinds import Boolean, Grid, Indices, Object, Objects, Patch
+from batt.dsl.laws import rule
 from batt.dsl.limits import SIZE_LIMIT
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, Row, collect_set
@@ -183,3 +184,8 @@ def _everywhere(height: int, width: int) -> Indices:
         raise DslError("", f"the result would pass the size of {SIZE_LIMIT}")
     check_range(0, 0, height, width)
     return Patch.trusted(product(range(height + 1), range(width + 1)))
+
+
+rule("all parts by colour", "merge(partition(g))", "asobject(g)")
+rule("places of all cells", "toindices(asobject(g: Solid))", "asindices(g)")
+rule("cells of all places", "toobject(asindices(g: Solid), g)", "asobject(g)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from batt.dsl.kinds import Boolean, Integer, IntegerTuple, Patch
+from batt.dsl.kinds import Boolean, Integer, IntegerTuple, Offset, Patch
+from batt.dsl.laws import Law
 from batt.dsl.primitive import primitive
 from batt.dsl.primitives.patches import center, toindices
 from batt.dsl.values.walking import places_of, positions_of
@@ -15,7 +16,7 @@ LONGEST_FALL = 42
 """How many steps ``gravitate`` goes at most."""
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def hmatching(a: Patch, b: Patch) -> Boolean:
     """Tell whether there is a row in which both have a position; not so if one is empty.
 
@@ -26,7 +27,7 @@ def hmatching(a: Patch, b: Patch) -> Boolean:
     return not rows.isdisjoint({i for i, _ in positions_of(b)})
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def vmatching(a: Patch, b: Patch) -> Boolean:
     """Tell whether there is a column in which both have a position; not so if one is empty.
 
@@ -41,7 +42,7 @@ def _pairs(a: Any, b: Any) -> int:
     return (len(a) + 1) * (len(b) + 1)
 
 
-@primitive(work=_pairs)
+@primitive(Law.COMMUTATIVE, work=_pairs)
 def manhattan(a: Patch, b: Patch) -> Integer:
     """Measure the least number of straight steps from a position of one to one of the other.
 
@@ -60,7 +61,7 @@ def _edges_of_the_smaller(a: Any, b: Any) -> int:
     return 5 * min(len(a), len(b))
 
 
-@primitive(work=_edges_of_the_smaller)
+@primitive(Law.COMMUTATIVE, work=_edges_of_the_smaller)
 def adjacent(a: Patch, b: Patch) -> Boolean:
     """Tell whether two patches share an edge somewhere and overlap nowhere.
 
@@ -84,7 +85,7 @@ def _touch(places: Places, others: Places, around_others: Places) -> bool:
 
 
 @primitive
-def position(a: Patch, b: Patch) -> IntegerTuple:
+def position(a: Patch, b: Patch) -> Offset:
     """Tell on which side of a the centre of b lies: -1 is up or left, 1 is down or right.
 
     In one row the first number is 0, in one column the second; one centre counts as left.
@@ -105,7 +106,7 @@ def _fall_steps(source: Any, destination: Any) -> int:
 
 
 @primitive(work=_fall_steps)
-def gravitate(source: Patch, destination: Patch) -> IntegerTuple:
+def gravitate(source: Patch, destination: Patch) -> Offset:
     """Find the way that one patch moves, step by step, until it is adjacent to another.
 
     It moves up or down where they share a column, else left or right; through an overlap too, and

@@ -8,7 +8,22 @@ from __future__ import annotations
 from itertools import product
 from typing import Any, cast
 
-from batt.dsl.kinds import Boolean, Grid, Indices, Integer, IntegerTuple, Patch, Piece
+from batt.dsl.kinds import (
+    Boolean,
+    Count,
+    Grid,
+    Indices,
+    Integer,
+    IntegerTuple,
+    Location,
+    Object,
+    Offset,
+    Patch,
+    Piece,
+    Positions,
+    Size,
+)
+from batt.dsl.laws import Law, blind, rule
 from batt.dsl.primitive import primitive
 from batt.dsl.values import EMPTY, collect_set
 from batt.dsl.values.reading import is_tuple, unordered
@@ -29,8 +44,8 @@ NOWHERE = cast("IntegerTuple", ())
 """The empty tuple, which an empty patch has for a corner and for a centre of mass."""
 
 
-@primitive
-def toindices(patch: Patch) -> Indices:
+@primitive(Law.IDEMPOTENT)
+def toindices(patch: Object | Positions) -> Indices | Positions:
     """Give the positions of a patch, without colours; a tuple of positions stays that tuple.
 
     >>> toindices(Patch([(3, (0, 1)), (5, (0, 1))]))
@@ -88,7 +103,7 @@ def rightmost(patch: Patch) -> Integer:
 
 
 @primitive
-def ulcorner(patch: Patch) -> IntegerTuple:
+def ulcorner(patch: Patch) -> Location:
     """Find the upper left corner; the empty tuple for an empty patch.
 
     >>> ulcorner(Patch([(0, 5), (3, 1)])), ulcorner(Patch())
@@ -98,7 +113,7 @@ def ulcorner(patch: Patch) -> IntegerTuple:
 
 
 @primitive
-def urcorner(patch: Patch) -> IntegerTuple:
+def urcorner(patch: Patch) -> Location:
     """Find the upper right corner; the empty tuple for an empty patch.
 
     >>> urcorner(Patch([(0, 1), (3, 5)])), urcorner(Patch())
@@ -108,7 +123,7 @@ def urcorner(patch: Patch) -> IntegerTuple:
 
 
 @primitive
-def llcorner(patch: Patch) -> IntegerTuple:
+def llcorner(patch: Patch) -> Location:
     """Find the lower left corner; the empty tuple for an empty patch.
 
     >>> llcorner(Patch([(0, 1), (3, 5)])), llcorner(Patch())
@@ -118,7 +133,7 @@ def llcorner(patch: Patch) -> IntegerTuple:
 
 
 @primitive
-def lrcorner(patch: Patch) -> IntegerTuple:
+def lrcorner(patch: Patch) -> Location:
     """Find the lower right corner; the empty tuple for an empty patch.
 
     >>> lrcorner(Patch([(0, 5), (3, 1)])), lrcorner(Patch())
@@ -135,7 +150,7 @@ def _corner(patch: Any, row: int, column: int) -> IntegerTuple:
     return bounds[row], bounds[column]
 
 
-@primitive
+@primitive(Law.IDEMPOTENT)
 def corners(patch: Patch) -> Indices:
     """Give the four corners, fewer where they coincide; of an empty patch the empty tuple.
 
@@ -150,7 +165,7 @@ def corners(patch: Patch) -> Indices:
 
 
 @primitive
-def height(piece: Piece) -> Integer:
+def height(piece: Piece) -> Count:
     """Count the rows of a grid, or of a patch's bounding box; 0 when empty.
 
     >>> height(Patch([(0, 0), (4, 0)])), height(((0, 0), (4, 0)))
@@ -160,7 +175,7 @@ def height(piece: Piece) -> Integer:
 
 
 @primitive
-def width(piece: Piece) -> Integer:
+def width(piece: Piece) -> Count:
     """Count the columns of a grid, by its first row, or of a patch's bounding box; 0 when empty.
 
     >>> width(Patch([(0, 0), (0, 4)])), width(((0, 0), (0, 4)))
@@ -170,7 +185,7 @@ def width(piece: Piece) -> Integer:
 
 
 @primitive
-def shape(piece: Piece) -> IntegerTuple:
+def shape(piece: Piece) -> Size:
     """Give height and width.
 
     >>> shape(Grid("123/456")), shape(Patch())
@@ -205,7 +220,7 @@ def square(piece: Piece) -> Boolean:
 
 
 @primitive
-def vline(patch: Patch) -> Boolean:
+def vline(patch: Piece) -> Boolean:
     """Tell whether a patch is one column wide and has as many members as rows.
 
     >>> vline(Patch([(0, 3), (1, 3)])), vline(Patch([(0, 3), (2, 3)])), vline(Patch())
@@ -215,7 +230,7 @@ def vline(patch: Patch) -> Boolean:
 
 
 @primitive
-def hline(patch: Patch) -> Boolean:
+def hline(patch: Piece) -> Boolean:
     """Tell whether a patch is one row high and has as many members as columns.
 
     >>> hline(Patch([(3, 0), (3, 1)])), hline(Patch([(3, 3)])), hline(Patch())
@@ -225,7 +240,7 @@ def hline(patch: Patch) -> Boolean:
 
 
 @primitive
-def center(patch: Patch) -> IntegerTuple:
+def center(patch: Patch) -> Location:
     """Find the middle of the bounding box, of two the later; it need not be in the patch.
 
     >>> center(Patch([(0, 0), (1, 4)]))
@@ -236,7 +251,7 @@ def center(patch: Patch) -> IntegerTuple:
 
 
 @primitive
-def centerofmass(patch: Patch) -> IntegerTuple:
+def centerofmass(patch: Patch) -> Location:
     """Divide the sums of rows and columns by the number of members, rounded down.
 
     A position in two colours is one summand and two members; empty gives the empty tuple.
@@ -253,7 +268,7 @@ def centerofmass(patch: Patch) -> IntegerTuple:
 
 
 @primitive
-def shift(patch: Patch, directions: IntegerTuple) -> Patch:
+def shift(patch: Patch, directions: Offset) -> Patch:
     """Move every position by a vector; colours stay, and an empty patch comes back as it is.
 
     >>> shift(Patch([(3, (0, 0))]), (-1, 2))
@@ -265,7 +280,7 @@ def shift(patch: Patch, directions: IntegerTuple) -> Patch:
     return _moved(members, *read_vector(directions)) if members else patch
 
 
-@primitive(work=len)  # finding the box is a walk of its own
+@primitive(Law.IDEMPOTENT, work=len)  # finding the box is a walk of its own
 def normalize(patch: Patch) -> Patch:
     """Shift a patch so that its bounding box begins at the origin; an empty one comes back.
 
@@ -302,3 +317,36 @@ def bordering(patch: Patch, grid: Grid) -> Boolean:
     top, left, bottom, right = bounds_of(patch)
     rows, columns = read_sides(grid)
     return top == 0 or left == 0 or bottom == rows - 1 or right == columns - 1
+
+
+PLACES_READERS = ("fill(g, a, _)", "underfill(g, a, _)", "cover(g, _)", "recolor(a, _)")
+blind(
+    readers=(*PLACES_READERS, "toobject(_, g)", "backdrop(_)", "outbox(_)", "inbox(_)"),
+    keepers=("toindices(x)", "recolor(c, x)"),
+)
+SIDE_READERS = ("uppermost(_)", "lowermost(_)", "leftmost(_)", "rightmost(_)", "corners(_)")
+CORNER_READERS = ("ulcorner(_)", "urcorner(_)", "llcorner(_)", "lrcorner(_)")
+BOX_KEEPERS = ("box(x)", "backdrop(x)")
+blind(
+    readers=(*SIDE_READERS, *CORNER_READERS),
+    keepers=("toindices(x)", "recolor(c, x)", *BOX_KEEPERS),
+)
+blind(readers=("outbox(_)", "inbox(_)"), keepers=BOX_KEEPERS)
+rule("box within the box", "backdrop(box(x))", "backdrop(x)")
+rule("shifted and normalised", "normalize(shift(p, d))", "normalize(p)")
+rule("upper side", "first(ulcorner(p))", "uppermost(p)")
+rule("upper side on the right", "first(urcorner(p))", "uppermost(p)")
+rule("lower side", "first(llcorner(p))", "lowermost(p)")
+rule("lower side on the right", "first(lrcorner(p))", "lowermost(p)")
+rule("left side", "last(ulcorner(p))", "leftmost(p)")
+rule("left side below", "last(llcorner(p))", "leftmost(p)")
+rule("right side", "last(urcorner(p))", "rightmost(p)")
+rule("right side below", "last(lrcorner(p))", "rightmost(p)")
+rule("upper left", "astuple(uppermost(p), leftmost(p))", "ulcorner(p)")
+rule("upper right", "astuple(uppermost(p), rightmost(p))", "urcorner(p)")
+rule("lower left", "astuple(lowermost(p), leftmost(p))", "llcorner(p)")
+rule("lower right", "astuple(lowermost(p), rightmost(p))", "lrcorner(p)")
+rule("height and width", "astuple(height(x), width(x))", "shape(x)")
+rule("height of the shape", "first(shape(x))", "height(x)")
+rule("width of the shape", "last(shape(x))", "width(x)")
+rule("higher than wide", "greater(height(x), width(x))", "portrait(x)")

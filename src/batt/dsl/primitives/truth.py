@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from batt.dsl.kinds import A, Any, B, Boolean, Container
+from batt.dsl.laws import Law, rule
 from batt.dsl.primitive import primitive
 
 
@@ -39,7 +40,7 @@ def either(a: A, b: B) -> A | B:
     return a or b
 
 
-@primitive
+@primitive(Law.COMMUTATIVE)
 def equality(a: Any, b: Any) -> Boolean:
     """Tell whether two values are the same; a tuple never equals a set.
 
@@ -67,3 +68,24 @@ def branch(condition: Boolean, a: A, b: A) -> A:
     2
     """
     return a if condition else b
+
+
+rule("double negation", "flip(flip(x: Boolean))", "x")
+rule("conjunction commutes", "both(a: Boolean, b: Boolean)", "both(b, a)")
+rule("disjunction commutes", "either(a: Boolean, b: Boolean)", "either(b, a)")
+rule("both alike", "both(a, a)", "a")
+rule("either alike", "either(a, a)", "a")
+rule("true and", "both(T, b)", "b")
+rule("false and", "both(F, b)", "F")
+rule("true or", "either(T, b)", "T")
+rule("false or", "either(F, b)", "b")
+rule("and true", "both(b: Boolean, T)", "b")
+rule("or false", "either(b: Boolean, F)", "b")
+rule("equal to itself", "equality(a, a)", "T")
+rule("member of one", "contained(x, initset(y))", "equality(x, y)")
+rule("always", "branch(T, a, b)", "a")
+rule("never", "branch(F, a, b)", "b")
+rule("either way", "branch(c, a, a)", "a")
+rule("branch on a negation", "branch(flip(c), a, b)", "branch(c, b, a)")
+rule("branch to its condition", "branch(c: Boolean, T, F)", "c")
+rule("branch to its negation", "branch(c, F, T)", "flip(c)")

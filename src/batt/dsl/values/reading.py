@@ -79,16 +79,6 @@ def vector(value: Any) -> tuple[int, int]:
     raise DslError("", "neither a number nor a vector")
 
 
-def is_cell(value: Any) -> bool:
-    """Whether a value has the form of a cell: (colour, position)."""
-    return (
-        isinstance(value, tuple)
-        and len(value) == 2
-        and isinstance(value[0], int)
-        and is_tuple(value[1])
-    )
-
-
 def unordered(container: Any) -> Iterable[Any]:
     """The members in any order, for results that cannot depend on it; a tuple's in sequence."""
     return container.unordered if isinstance(container, SETS) else container

@@ -1,0 +1,44 @@
+"""What a trial is worth on its task: a score for each train pair, a verdict for each test input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from batt.differs.score import Scorer
+from batt.dsl.values import Grid
+from batt.evaluate.batch import Trial
+from batt.evaluate.outcome import Failure
+from batt.tasks.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is recorded of a program on a task.
+
+    ``scores`` has 0 to 1000 for each train pair, ``steps`` is the most on a train pair, ``failed``
+    tells that there is a Failure on every train pair.  ``tests_right`` has a verdict for each test
+    input, None where its output is not known; it never enters a score.
+    """
+
+    scores: tuple[int, ...]
+    steps: int
+    failed: bool
+    tests_right: tuple[bool | None, ...]
+
+
+def judge(task: Task, scorer: Scorer, trial: Trial) -> Judgement:
+    """Judge a trial on the samples of a task; the scorer is that of its train pairs."""
+    pairs = len(task.train)
+    outputs = trial.outputs[:pairs]
+    return Judgement(
+        scores=tuple(scorer.score(pair, output) for pair, output in enumerate(outputs)),
+        steps=max(trial.steps[:pairs]),
+        failed=not any(isinstance(output, Grid) for output in outputs),
+        tests_right=tuple(_verdicts(task, trial.outputs[pairs:])),
+    )
+
+
+def _verdicts(task: Task, outputs: Sequence[Grid | Failure]) -> Iterator[bool | None]:
+    for pair, output in zip(task.test, outputs, strict=True):
+        yield None if pair.output is None else output == pair.output

@@ -1,0 +1,21 @@
+"""What tests of several folders share."""
+
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def language():
+    """The catalogue, which is as it was again after the test, whatever was added to it."""
+    from batt import plugins
+    from batt.dsl import CATALOGUE
+
+    known, done, modules = dict(CATALOGUE), set(plugins._done), set(sys.modules)
+    yield CATALOGUE
+    CATALOGUE.clear()
+    CATALOGUE.update(known)
+    plugins._done.intersection_update(done)
+    for name in [name for name in sys.modules if name.startswith("batt_plugin_")]:
+        if name not in modules:
+            del sys.modules[name]

@@ -1,0 +1,50 @@
+"""The page of all primitives is that of the catalogue, and its links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from batt.dsl import CATALOGUE
+from batt.dsl.version import shipped
+from batt.report.catalogue import Card, cards
+from batt.report.catalogue_page import page
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_page_in_docs_is_up_to_date():
+    written = (DOCS / "primitives.md").read_text(encoding="utf-8")
+    assert written == page(), "docs/primitives.md is stale: make docs"
+
+
+def test_every_link_within_the_page_leads_to_one_heading():
+    text = page()
+    anchors = [
+        re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    ]
+    links = re.findall(r"\]\(#([^)]*)\)", text)
+    assert set(links) == {*map(str.lower, shipped()), "constants"}
+    assert all(anchors.count(link) == 1 for link in links)
+
+
+def test_every_link_to_another_page_has_its_file():
+    links = re.findall(r"\]\(([^)#]+)\)", page())
+    assert links
+    assert all((DOCS / link).is_file() for link in links)
+
+
+@pytest.mark.parametrize("card", cards(), ids=lambda card: card.name)
+def test_every_card_has_a_sentence_and_an_example_that_prints_what_it_says(card):
+    assert card.sentence.endswith(".")
+    assert card.examples
+    for example in card.examples:
+        assert repr(example.value) == example.printed
+
+
+def test_a_primitive_without_help_still_has_a_card(monkeypatch):
+    bare = CATALOGUE["rot90"]
+    monkeypatch.setattr(bare, "__doc__", "")
+    card = Card.of(bare)
+    assert (card.sentence, card.help, card.examples) == ("", "", ())
