@@ -24,9 +24,8 @@ check: $(READY)  ## Formatting, lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY)  ## Measure: one pass with its phases, the nominal second
-	$(BIN)/python benchmarks/one_pass.py
-	$(BIN)/python benchmarks/nominal_second.py
+bench: $(READY)  ## Measure everything (under 3 minutes) and write docs/benchmarks.md
+	$(BIN)/python benchmarks/report.py
 
 format: $(READY)  ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
