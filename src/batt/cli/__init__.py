@@ -51,11 +51,10 @@ def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and leave."),
 ) -> None:
     if version:
-        from importlib.metadata import version as installed
-
+        from batt import __version__
         from batt.dsl.values.twin import TWIN
 
-        typer.echo(f"batt {installed('batt-arc')} ({TWIN} values)")
+        typer.echo(f"batt {__version__} ({TWIN} values)")
         raise typer.Exit
 
 
