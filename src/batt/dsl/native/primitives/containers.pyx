@@ -1,7 +1,10 @@
 """Native twins of ``batt.dsl.primitives.containers``."""
 
+from cpython.tuple cimport PyTuple_CheckExact
 from libc.stdint cimport uint32_t
+from libc.string cimport memcpy
 
+from batt.dsl.native.charged cimport size_of
 from batt.dsl.native.collecting cimport flattened, large_place, like, places_rising, visited
 from batt.dsl.native.grid cimport Grid
 from batt.dsl.native.patch cimport (
@@ -39,6 +42,29 @@ def totuple(container):
     if type(container) is Patch:
         return (<Patch>container).members()
     return plain.totuple.body(container)
+
+
+cdef bint is_row(object item) noexcept:
+    """Whether it is a tuple that several of make a grid."""
+    cdef long colour = 0
+    if not PyTuple_CheckExact(item) or len(<tuple>item) > FARTHEST:
+        return False
+    for each in <tuple>item:
+        if not is_number(each, &colour) or not -128 <= colour <= 127:
+            return False
+    return True
+
+
+def copies_size(item, num):
+    cdef long times = 0
+    if type(item) is Grid or not is_number(num, &times) or not 0 < times <= FARTHEST:
+        return plain.repeat.plain_result_size(item, num)
+    return times * (len(<tuple>item) or 1) if is_row(item) else 1 + times * size_of(item)
+
+
+@native(plain.repeat, result_size=copies_size)
+def repeat(item, num):
+    return (item,) * num
 
 
 @native(plain.first)
@@ -164,8 +190,29 @@ def product(a, b):
     return set_of([(x, y) for x in ours for y in theirs])
 
 
+cdef Patch united(Patch a, Patch b):
+    """The members of two patches of one kind: both are in order, so one walk is enough."""
+    cdef Patch made = new_patch(a.length + b.length, a.cells)
+    cdef Py_ssize_t here = 0, there = 0, kept = 0
+    while here < a.length and there < b.length:
+        if a.keys[here] < b.keys[there]:
+            made.keys[kept] = a.keys[here]
+            here += 1
+        else:
+            here += a.keys[here] == b.keys[there]
+            made.keys[kept] = b.keys[there]
+            there += 1
+        kept += 1
+    memcpy(made.keys + kept, a.keys + here, (a.length - here) * sizeof(uint32_t))
+    kept += a.length - here
+    memcpy(made.keys + kept, b.keys + there, (b.length - there) * sizeof(uint32_t))
+    return in_order(made, kept + b.length - there)
+
+
 @native(plain.combine)
 def combine(a, b):
+    if type(a) is Patch and type(b) is Patch and (<Patch>a).cells == (<Patch>b).cells:
+        return united(<Patch>a, <Patch>b)
     if visited(a) is None or visited(b) is None:
         return plain.combine.body(a, b)
     return flattened(a, [a, b])
