@@ -32,9 +32,8 @@ docs: $(READY)  ## Write docs/primitives.md and the pictures anew
 version: $(READY)  ## Write the table of the DSL version anew, after changing a primitive
 	$(BIN)/python -m batt.dsl.version
 
-bench: $(READY)  ## Measure: one pass with its phases, the nominal second
-	$(BIN)/python benchmarks/one_pass.py
-	$(BIN)/python benchmarks/nominal_second.py
+bench: $(READY)  ## Measure everything (under 3 minutes) and write docs/benchmarks.md
+	$(BIN)/python benchmarks/report.py
 
 format: $(READY)  ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from batt import __version__
 from batt.compose.batt import Batt
 from batt.compose.select import choose, compose
 from batt.compose.text import read_batt
@@ -59,7 +59,7 @@ def run_record(
         seed=seed,
         started=now(),
         options=options,
-        batt_version=version("batt-arc"),
+        batt_version=__version__,
         dsl_version=dsl_version(),
         data_fingerprint=set_fingerprint(task.fingerprint for task in tasks),
     )

@@ -53,12 +53,11 @@ def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and leave."),
 ) -> None:
     if version:
-        from importlib.metadata import version as installed
-
+        from batt import __version__
         from batt.dsl.values.twin import TWIN
         from batt.dsl.version import short_version
 
-        typer.echo(f"batt {installed('batt-arc')}, {TWIN} values, language {short_version()}")
+        typer.echo(f"batt {__version__}, {TWIN} values, language {short_version()}")
         raise typer.Exit
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from multiprocessing.connection import wait
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from batt.workers.engine import GUARD, Engine, Hook, Job, JobResult
 from batt.workers.progress import Progress
-from batt.workers.worker import Worker
+
+if TYPE_CHECKING:  # imported where workers start, which few runs need: it takes long
+    from batt.workers.worker import Worker
 
 LEAVE_SECONDS = 2.0
 """How long an idle worker may take to leave before it is killed."""
@@ -100,6 +101,8 @@ class Processes(Engine):
                 self._bury(worker)
 
     def _start_missing(self) -> None:
+        from batt.workers.worker import Worker
+
         busy = sum(worker.task is not None for worker in self._team)
         while len(self._team) < min(self.workers, busy + len(self._queue)):
             self._team.append(Worker(self._hooks))
@@ -115,6 +118,8 @@ class Processes(Engine):
 
     def _collect(self) -> None:
         """Wait until a worker answers, dies or is late, and deal with all that did."""
+        from multiprocessing.connection import wait
+
         waiting = [worker for worker in self._team if worker.is_waited_for]
         if not waiting and not self._queue:
             raise RuntimeError("the engine was closed before the run was over")

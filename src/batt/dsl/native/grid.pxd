@@ -11,8 +11,10 @@ cdef class Grid:
     cdef tuple made_rows  # None until they are asked for
 
     cdef tuple rows(self)
+    cdef tuple row(self, Py_ssize_t i)
 
 
 cdef Grid new_grid(Py_ssize_t height, Py_ssize_t width)
 cdef int check_sides(Py_ssize_t height, Py_ssize_t width) except -1
 cdef Grid grid_of(tuple rows)
+cdef object as_grid(object value)

@@ -6,7 +6,7 @@ from cpython.long cimport PyLong_AsLongAndOverflow, PyLong_Check, PyLong_CheckEx
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport Py_EQ, Py_NE, PyObject_RichCompare
 from cpython.ref cimport Py_INCREF, PyObject
-from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM
+from cpython.tuple cimport PyTuple_CheckExact, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM
 from libc.string cimport memcmp, memcpy
 
 from batt.dsl.native cimport hashing
@@ -57,6 +57,10 @@ cdef class Grid:
         if self.made_rows is None:
             self.made_rows = rows_of(self)
         return self.made_rows
+
+    cdef tuple row(self, Py_ssize_t i):
+        """One row, which is there."""
+        return row_of(self, i) if self.made_rows is None else self.made_rows[i]
 
     def __len__(self):
         return self.height
@@ -212,19 +216,51 @@ cdef int8_t read_cell(object value, bint *exact) except? -1:
 
 
 cdef tuple rows_of(Grid grid):
-    cdef Py_ssize_t i, j
-    cdef int8_t *cell = grid.cells
+    cdef Py_ssize_t i
     cdef tuple made = PyTuple_New(grid.height), row
     for i in range(grid.height):
-        row = PyTuple_New(grid.width)
-        for j in range(grid.width):
-            number = PyLong_FromLong(cell[0])
-            Py_INCREF(number)
-            PyTuple_SET_ITEM(row, j, number)
-            cell += 1
+        row = row_of(grid, i)
         Py_INCREF(row)
         PyTuple_SET_ITEM(made, i, row)
     return made
+
+
+cdef tuple row_of(Grid grid, Py_ssize_t i):
+    cdef Py_ssize_t j
+    cdef int8_t *cell = grid.cells + i * grid.width
+    cdef tuple row = PyTuple_New(grid.width)
+    for j in range(grid.width):
+        number = PyLong_FromLong(cell[j])
+        Py_INCREF(number)
+        PyTuple_SET_ITEM(row, j, number)
+    return row
+
+
+cdef object as_grid(object value):
+    """The grid that a tuple of rows is, where all its cells are exact numbers; else the value."""
+    cdef Py_ssize_t i, j, width, height
+    cdef int overflow = 0
+    cdef PyObject *row
+    cdef PyObject *cell
+    if not PyTuple_CheckExact(value) or not PyTuple_GET_SIZE(value):
+        return value
+    row, height = PyTuple_GET_ITEM(value, 0), PyTuple_GET_SIZE(value)
+    if not PyTuple_CheckExact(<object>row):
+        return value
+    width = PyTuple_GET_SIZE(<object>row)
+    if height > SIDE_LIMIT or width > SIDE_LIMIT or height * width > SIZE_LIMIT:
+        return value
+    for i in range(height):
+        row = PyTuple_GET_ITEM(value, i)
+        if not PyTuple_CheckExact(<object>row) or PyTuple_GET_SIZE(<object>row) != width:
+            return value
+        for j in range(width):
+            cell = PyTuple_GET_ITEM(<object>row, j)
+            if not PyLong_CheckExact(<object>cell):
+                return value
+            if not CELL_MIN <= PyLong_AsLongAndOverflow(<object>cell, &overflow) <= CELL_MAX:
+                return value
+    return grid_of(<tuple>value)
 
 
 cdef bint alike(Grid a, Grid b) noexcept:

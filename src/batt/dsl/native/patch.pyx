@@ -321,6 +321,30 @@ cdef object no_patch(list members):
     return DslError("", misfit(frozenset(members)))
 
 
+cdef object walked(object patch):
+    """A patch, or a tuple's members in their sequence; None for what the plain twin has to judge.
+
+    What is made of a tuple is no value: its keys need not rise, and may repeat.
+    """
+    cdef Patch made
+    cdef Py_ssize_t at, length
+    cdef Kind kind = NEITHER, found
+    if type(patch) is Patch:
+        return patch
+    if not PyTuple_CheckExact(patch):
+        return None
+    length = PyTuple_GET_SIZE(patch)
+    made = new_patch(length, False)
+    for at in range(length):
+        found = read_member(<object>PyTuple_GET_ITEM(patch, at), &made.keys[at])
+        if found == NEITHER or (at and found != kind):
+            return None
+        kind = found
+    made.cells = kind == CELL
+    made.length = length
+    return made
+
+
 # Sorting keys
 
 cdef enum:

@@ -11,6 +11,7 @@ from batt.dsl.values.twin import native_module
 NONE, NUMBER, TUPLE, SET, FUNCTION = range(5)
 
 NATIVE = native_module("patch")
+ORDER = native_module("natural")
 
 
 def natural_key(value: Any) -> tuple[Any, ...]:
@@ -42,5 +43,7 @@ def natural_sorted(values: Iterable[Any]) -> list[Any]:
     members = list(values)
     if set(map(type, members)) <= {int, bool}:
         return sorted(members)
-    patches = NATIVE and NATIVE.patches_sorted(members)
-    return patches or sorted(members, key=natural_key)
+    if ORDER is not None:
+        found: list[Any] = ORDER.natural_sorted(members)
+        return found
+    return sorted(members, key=natural_key)

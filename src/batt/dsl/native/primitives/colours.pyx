@@ -3,7 +3,7 @@
 from libc.stdint cimport int8_t, uint32_t
 from libc.string cimport memchr, memset
 
-from batt.dsl.native.grid cimport Grid
+from batt.dsl.native.grid cimport Grid, as_grid
 from batt.dsl.native.patch cimport (
     NO_COLOUR,
     PLACE,
@@ -15,6 +15,7 @@ from batt.dsl.native.patch cimport (
     new_patch,
     packed,
     settled,
+    walked,
 )
 from batt.dsl.native.reading cimport (
     copied,
@@ -102,6 +103,7 @@ def color(obj):
 @native(plain.ofcolor)
 def ofcolor(grid, value):
     cdef long colour = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid or not is_number(value, &colour):
         return plain.ofcolor.body(grid, value)
     if not -128 <= colour <= 127:
@@ -154,6 +156,7 @@ def switch(grid, a, b):
     cdef int8_t one = 0, two = 0
     cdef Grid made
     cdef Py_ssize_t at
+    grid = as_grid(grid)
     if type(grid) is not Grid or not is_colour(a, &one) or not is_colour(b, &two):
         return plain.switch.body(grid, a, b)
     made = copied(<Grid>grid)
@@ -171,9 +174,10 @@ def recolor(value, patch):
     cdef uint32_t marked
     cdef Patch given, made
     cdef Py_ssize_t at
-    if type(patch) is not Patch or not is_colour(value, &colour):
+    cells = walked(patch)
+    if cells is None or not is_colour(value, &colour):
         return plain.recolor.body(value, patch)
-    given, marked = <Patch>patch, <uint32_t>(colour + 128) << 24
+    given, marked = <Patch>cells, <uint32_t>(colour + 128) << 24
     made = new_patch(given.length, True)
     for at in range(given.length):
         made.keys[at] = (given.keys[at] & PLACE) | marked

@@ -1,16 +1,22 @@
 """Native twins of ``batt.dsl.primitives.containers``."""
 
+from cpython.tuple cimport PyTuple_CheckExact
 from libc.stdint cimport uint32_t
+from libc.string cimport memcpy
 
+from batt.dsl.native.charged cimport size_of
 from batt.dsl.native.collecting cimport flattened, large_place, like, places_rising, visited
 from batt.dsl.native.grid cimport Grid
 from batt.dsl.native.patch cimport (
+    NO_COLOUR,
     Patch,
     colour_of,
-    general_set,
+    column_of,
     in_order,
     new_patch,
+    packed,
     set_of,
+    settled,
 )
 from batt.dsl.native.reading cimport FARTHEST, is_number
 
@@ -38,15 +44,44 @@ def totuple(container):
     return plain.totuple.body(container)
 
 
+cdef bint is_row(object item) noexcept:
+    """Whether it is a tuple that several of make a grid."""
+    cdef long colour = 0
+    if not PyTuple_CheckExact(item) or len(<tuple>item) > FARTHEST:
+        return False
+    for each in <tuple>item:
+        if not is_number(each, &colour) or not -128 <= colour <= 127:
+            return False
+    return True
+
+
+def copies_size(item, num):
+    cdef long times = 0
+    if type(item) is Grid or not is_number(num, &times) or not 0 < times <= FARTHEST:
+        return plain.repeat.plain_result_size(item, num)
+    return times * (len(<tuple>item) or 1) if is_row(item) else 1 + times * size_of(item)
+
+
+@native(plain.repeat, result_size=copies_size)
+def repeat(item, num):
+    return (item,) * num
+
+
 @native(plain.first)
 def first(container):
-    cdef tuple members = visited(container)
+    cdef tuple members
+    if type(container) is Grid and (<Grid>container).height:
+        return (<Grid>container).row(0)
+    members = visited(container)
     return members[0] if members else plain.first.body(container)
 
 
 @native(plain.last)
 def last(container):
-    cdef tuple members = visited(container)
+    cdef tuple members
+    if type(container) is Grid and (<Grid>container).height:
+        return (<Grid>container).row((<Grid>container).height - 1)
+    members = visited(container)
     return members[len(members) - 1] if members else plain.last.body(container)
 
 
@@ -105,32 +140,79 @@ def pair(a, b):
     return tuple(zip(ours, theirs))
 
 
-def pairs_size(a, b):
-    """The size of the product where it is a patch of positions, or empty."""
-    if type(a) is FrozenSet and type(b) is FrozenSet and are_places(a) and are_places(b):
-        return len(a) * len(b)
-    return plain.product.plain_result_size(a, b)
-
-
-cdef bint are_places(object general):
-    """Whether a set holds only what may be a coordinate, and something."""
+cdef Patch coordinates(object container):
+    """What may be coordinates, each once, as positions in row 0; None for other containers."""
+    cdef tuple members = visited(container)
+    cdef Patch made
+    cdef Py_ssize_t at = 0
     cdef long number = 0
-    for member in frozenset.__iter__(general):
+    if not members or type(container) is Patch or type(container) is Grid:
+        return None
+    made = new_patch(len(members), False)
+    for member in members:
         if not is_number(member, &number) or not -FARTHEST <= number <= FARTHEST:
-            return False
-    return len(general) > 0
+            return None
+        made.keys[at] = packed(NO_COLOUR, 0, <int>number)
+        at += 1
+    return settled(made, at)
+
+
+def pairs_size(a, b):
+    """The size of the product where it is a patch of positions."""
+    cdef Patch rows = coordinates(a), columns
+    columns = None if rows is None else coordinates(b)
+    if columns is None:
+        return plain.product.plain_result_size(a, b)
+    return rows.length * columns.length
+
+
+cdef Patch crossed(Patch rows, Patch columns):
+    """The positions in each of the rows and columns, which ``coordinates`` gave."""
+    cdef Patch made = new_patch(rows.length * columns.length, False)
+    cdef Py_ssize_t i, j, at = 0
+    for i in range(rows.length):
+        for j in range(columns.length):
+            made.keys[at] = packed(NO_COLOUR, column_of(rows.keys[i]), column_of(columns.keys[j]))
+            at += 1
+    return in_order(made, at)
 
 
 @native(plain.product, result_size=pairs_size)
 def product(a, b):
-    cdef tuple ours = visited(a), theirs = visited(b)
+    cdef tuple ours, theirs
+    cdef Patch rows = coordinates(a), columns
+    columns = None if rows is None else coordinates(b)
+    if columns is not None:
+        return crossed(rows, columns)
+    ours, theirs = visited(a), visited(b)
     if ours is None or theirs is None:
         return plain.product.body(a, b)
     return set_of([(x, y) for x in ours for y in theirs])
 
 
+cdef Patch united(Patch a, Patch b):
+    """The members of two patches of one kind: both are in order, so one walk is enough."""
+    cdef Patch made = new_patch(a.length + b.length, a.cells)
+    cdef Py_ssize_t here = 0, there = 0, kept = 0
+    while here < a.length and there < b.length:
+        if a.keys[here] < b.keys[there]:
+            made.keys[kept] = a.keys[here]
+            here += 1
+        else:
+            here += a.keys[here] == b.keys[there]
+            made.keys[kept] = b.keys[there]
+            there += 1
+        kept += 1
+    memcpy(made.keys + kept, a.keys + here, (a.length - here) * sizeof(uint32_t))
+    kept += a.length - here
+    memcpy(made.keys + kept, b.keys + there, (b.length - there) * sizeof(uint32_t))
+    return in_order(made, kept + b.length - there)
+
+
 @native(plain.combine)
 def combine(a, b):
+    if type(a) is Patch and type(b) is Patch and (<Patch>a).cells == (<Patch>b).cells:
+        return united(<Patch>a, <Patch>b)
     if visited(a) is None or visited(b) is None:
         return plain.combine.body(a, b)
     return flattened(a, [a, b])

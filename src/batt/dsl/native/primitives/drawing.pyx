@@ -3,7 +3,7 @@
 from libc.stdint cimport int8_t, uint32_t
 
 from batt.dsl.native.grid cimport Grid
-from batt.dsl.native.patch cimport Patch, colour_of, column_of, row_of
+from batt.dsl.native.patch cimport Patch, colour_of, column_of, row_of, walked
 from batt.dsl.native.reading cimport (
     background,
     copied,
@@ -49,18 +49,20 @@ cdef void paint_shifted(Grid grid, Patch patch, long down, long right) noexcept:
 @native(plain.fill)
 def fill(grid, value, patch):
     cdef int8_t colour = 0
-    if not has_cells(grid) or type(patch) is not Patch or not is_colour(value, &colour):
+    cells = walked(patch)
+    if not has_cells(grid) or cells is None or not is_colour(value, &colour):
         return plain.fill.body(grid, value, patch)
-    return filled(<Grid>grid, colour, <Patch>patch)
+    return filled(<Grid>grid, colour, <Patch>cells)
 
 
 @native(plain.paint)
 def paint(grid, obj):
     cdef Grid made
-    if not has_cells(grid) or not is_object(obj):
+    cells = walked(obj)
+    if not has_cells(grid) or not is_object(cells):
         return plain.paint.body(grid, obj)
     made = copied(<Grid>grid)
-    paint_shifted(made, <Patch>obj, 0, 0)
+    paint_shifted(made, <Patch>cells, 0, 0)
     return made
 
 
@@ -71,9 +73,10 @@ def underfill(grid, value, patch):
     cdef Patch given
     cdef Py_ssize_t at
     cdef int8_t *cell
-    if not has_cells(grid) or type(patch) is not Patch or not is_colour(value, &colour):
+    cells = walked(patch)
+    if not has_cells(grid) or cells is None or not is_colour(value, &colour):
         return plain.underfill.body(grid, value, patch)
-    made, under, given = copied(<Grid>grid), background(<Grid>grid), <Patch>patch
+    made, under, given = copied(<Grid>grid), background(<Grid>grid), <Patch>cells
     for at in range(given.length):
         cell = cell_at(made, row_of(given.keys[at]), column_of(given.keys[at]))
         if cell is not NULL and cell[0] == under:
@@ -88,9 +91,10 @@ def underpaint(grid, obj):
     cdef Patch given
     cdef Py_ssize_t at
     cdef int8_t *cell
-    if not has_cells(grid) or not is_object(obj):
+    cells = walked(obj)
+    if not has_cells(grid) or not is_object(cells):
         return plain.underpaint.body(grid, obj)
-    made, under, given = copied(<Grid>grid), background(<Grid>grid), <Patch>obj
+    made, under, given = copied(<Grid>grid), background(<Grid>grid), <Patch>cells
     for at in range(given.length):
         cell = cell_at(made, row_of(given.keys[at]), column_of(given.keys[at]))
         if cell is not NULL and cell[0] == under:
@@ -100,9 +104,10 @@ def underpaint(grid, obj):
 
 @native(plain.cover)
 def cover(grid, patch):
-    if not has_cells(grid) or type(patch) is not Patch:
+    cells = walked(patch)
+    if not has_cells(grid) or cells is None:
         return plain.cover.body(grid, patch)
-    return filled(<Grid>grid, background(<Grid>grid), <Patch>patch)
+    return filled(<Grid>grid, background(<Grid>grid), <Patch>cells)
 
 
 @native(plain.move)

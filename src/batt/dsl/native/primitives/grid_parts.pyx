@@ -3,7 +3,7 @@
 from libc.stdint cimport int8_t
 from libc.string cimport memcpy, memset
 
-from batt.dsl.native.grid cimport Grid, check_sides, new_grid
+from batt.dsl.native.grid cimport Grid, as_grid, check_sides, new_grid
 from batt.dsl.native.patch cimport (
     Patch,
     colour_of,
@@ -41,6 +41,7 @@ cdef inline Grid cropped(Grid grid, long top, long left, long height, long width
 @native(plain.crop)
 def crop(grid, start, dims):
     cdef long top = 0, left = 0, height = 0, width = 0
+    grid = as_grid(grid)
     if (
         type(grid) is not Grid
         or not is_vector(start, &top, &left)
@@ -53,6 +54,7 @@ def crop(grid, start, dims):
 @native(plain.subgrid)
 def subgrid(patch, grid):
     cdef Patch given
+    grid = as_grid(grid)
     if type(patch) is not Patch or type(grid) is not Grid or not (<Patch>patch).length:
         return plain.subgrid.body(patch, grid)
     given = <Patch>patch
@@ -68,6 +70,7 @@ def subgrid(patch, grid):
 
 @native(plain.trim)
 def trim(grid):
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.trim.body(grid)
     return cut(<Grid>grid, 1, 1, (<Grid>grid).height - 1, (<Grid>grid).width - 1)
@@ -75,6 +78,7 @@ def trim(grid):
 
 @native(plain.tophalf)
 def tophalf(grid):
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.tophalf.body(grid)
     return cut(<Grid>grid, 0, 0, (<Grid>grid).height // 2, (<Grid>grid).width)
@@ -83,6 +87,7 @@ def tophalf(grid):
 @native(plain.bottomhalf)
 def bottomhalf(grid):
     cdef long height
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.bottomhalf.body(grid)
     height = (<Grid>grid).height
@@ -92,6 +97,7 @@ def bottomhalf(grid):
 @native(plain.lefthalf)
 def lefthalf(grid):
     cdef long half
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.lefthalf.body(grid)
     half = (<Grid>grid).width // 2
@@ -101,6 +107,7 @@ def lefthalf(grid):
 @native(plain.righthalf)
 def righthalf(grid):
     cdef long half, width
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.righthalf.body(grid)
     width = (<Grid>grid).width
@@ -117,6 +124,7 @@ cdef long long split_size(Grid grid, long parts, bint across) noexcept:
 
 def hsplit_size(grid, n):
     cdef long parts = 0
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.hsplit.plain_result_size(grid, n)
     return split_size(<Grid>grid, parts, True)
@@ -124,6 +132,7 @@ def hsplit_size(grid, n):
 
 def vsplit_size(grid, n):
     cdef long parts = 0
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.vsplit.plain_result_size(grid, n)
     return split_size(<Grid>grid, parts, False)
@@ -132,6 +141,7 @@ def vsplit_size(grid, n):
 @native(plain.hsplit, result_size=hsplit_size)
 def hsplit(grid, n):
     cdef long parts = 0, each, period, at, length
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.hsplit.body(grid, n)
     length = (<Grid>grid).width
@@ -147,6 +157,7 @@ def hsplit(grid, n):
 @native(plain.vsplit, result_size=vsplit_size)
 def vsplit(grid, n):
     cdef long parts = 0, each, period, at, length
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.vsplit.body(grid, n)
     length = (<Grid>grid).height
@@ -222,6 +233,7 @@ cdef long long scaled_size(Grid grid, long across, long down) noexcept:
 
 def hupscale_size(grid, factor):
     cdef long times = 0
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(factor, &times):
         return plain.hupscale.plain_result_size(grid, factor)
     return scaled_size(<Grid>grid, times, 1)
@@ -229,6 +241,7 @@ def hupscale_size(grid, factor):
 
 def vupscale_size(grid, factor):
     cdef long times = 0
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(factor, &times):
         return plain.vupscale.plain_result_size(grid, factor)
     return scaled_size(<Grid>grid, 1, times)
@@ -244,6 +257,7 @@ def upscale_size(element, factor):
 @native(plain.hupscale, result_size=hupscale_size)
 def hupscale(grid, factor):
     cdef long times = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid or not is_number(factor, &times):
         return plain.hupscale.body(grid, factor)
     return scaled(<Grid>grid, times, 1)
@@ -252,6 +266,7 @@ def hupscale(grid, factor):
 @native(plain.vupscale, result_size=vupscale_size)
 def vupscale(grid, factor):
     cdef long times = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid or not is_number(factor, &times):
         return plain.vupscale.body(grid, factor)
     return scaled(<Grid>grid, 1, times)
@@ -302,6 +317,7 @@ def downscale(grid, factor):
     cdef long step = 0, i, j
     cdef Grid given, made
     cdef int8_t *target
+    grid = as_grid(grid)
     if not has_cells(grid) or not is_number(factor, &step) or not step:
         return plain.downscale.body(grid, factor)
     given, step = <Grid>grid, abs(step)

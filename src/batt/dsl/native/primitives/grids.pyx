@@ -3,7 +3,7 @@
 from libc.stdint cimport int8_t, uint32_t
 from libc.string cimport memcmp, memcpy, memset
 
-from batt.dsl.native.grid cimport Grid, new_grid
+from batt.dsl.native.grid cimport Grid, as_grid, new_grid
 from batt.dsl.native.patch cimport (
     NO_COLOUR,
     Patch,
@@ -31,12 +31,14 @@ def canvas_size(value, dimensions):
 
 
 def area(grid):
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.asindices.plain_result_size(grid)
     return <Py_ssize_t>(<Grid>grid).height * (<Grid>grid).width or 1
 
 
 def side_sum(grid):
+    grid = as_grid(grid)
     if not has_cells(grid):
         return plain.frontiers.plain_work(grid)
     return (<Grid>grid).height + (<Grid>grid).width
@@ -64,6 +66,7 @@ def asindices(grid):
     cdef Patch made
     cdef int i, j
     cdef Py_ssize_t at = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.asindices.body(grid)
     made = new_patch(<Py_ssize_t>(<Grid>grid).height * (<Grid>grid).width, False)
@@ -79,6 +82,7 @@ def asobject(grid):
     cdef Patch made
     cdef int i, j
     cdef Py_ssize_t at = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.asobject.body(grid)
     made = new_patch(<Py_ssize_t>(<Grid>grid).height * (<Grid>grid).width, True)
@@ -92,6 +96,7 @@ def asobject(grid):
 @native(plain.index)
 def index(grid, loc):
     cdef long i = 0, j = 0
+    grid = as_grid(grid)
     if type(grid) is not Grid or not (<Grid>grid).height or not is_vector(loc, &i, &j):
         return plain.index.body(grid, loc)
     if 0 <= i < (<Grid>grid).height and 0 <= j < (<Grid>grid).width:
@@ -127,6 +132,7 @@ cdef inline Py_ssize_t last(Grid grid):
 @native(plain.rot90)
 def rot90(grid):
     cdef Py_ssize_t width
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.rot90.body(grid)
     width = (<Grid>grid).width
@@ -135,6 +141,7 @@ def rot90(grid):
 
 @native(plain.rot180)
 def rot180(grid):
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.rot180.body(grid)
     return turned(<Grid>grid, False, last(<Grid>grid), -(<Grid>grid).width, -1)
@@ -143,6 +150,7 @@ def rot180(grid):
 @native(plain.rot270)
 def rot270(grid):
     cdef Py_ssize_t width
+    grid = as_grid(grid)
     if type(grid) is not Grid:
         return plain.rot270.body(grid)
     width = (<Grid>grid).width
@@ -185,6 +193,7 @@ cdef object mirrored(Patch patch, Mirror mirror):
 @native(plain.hmirror)
 def hmirror(piece):
     cdef Py_ssize_t width
+    piece = as_grid(piece)
     if type(piece) is Grid:
         width = (<Grid>piece).width
         return turned(<Grid>piece, False, last(<Grid>piece) - width + 1, -width, 1)
@@ -195,6 +204,7 @@ def hmirror(piece):
 @native(plain.vmirror)
 def vmirror(piece):
     cdef Py_ssize_t width
+    piece = as_grid(piece)
     if type(piece) is Grid:
         width = (<Grid>piece).width
         return turned(<Grid>piece, False, width - 1, width, -1)
@@ -204,6 +214,7 @@ def vmirror(piece):
 
 @native(plain.dmirror)
 def dmirror(piece):
+    piece = as_grid(piece)
     if type(piece) is Grid:
         return turned(<Grid>piece, True, 0, 1, (<Grid>piece).width)
     made = mirrored(<Patch>piece, FALLING) if type(piece) is Patch else None
@@ -212,6 +223,7 @@ def dmirror(piece):
 
 @native(plain.cmirror)
 def cmirror(piece):
+    piece = as_grid(piece)
     if type(piece) is Grid:
         return turned(<Grid>piece, True, last(<Grid>piece), -1, -(<Grid>piece).width)
     made = mirrored(<Patch>piece, RISING) if type(piece) is Patch else None
@@ -258,6 +270,7 @@ def compress(grid):
     cdef bint[2048] kept
     cdef Grid given, made
     cdef Py_ssize_t i, j, height = 0, width = 0, at = 0
+    grid = as_grid(grid)
     if not has_cells(grid):
         return plain.compress.body(grid)
     given = <Grid>grid
@@ -284,6 +297,7 @@ def frontiers(grid):
     cdef Grid given
     cdef Py_ssize_t i, j
     cdef list lines = []
+    grid = as_grid(grid)
     if not has_cells(grid):
         return plain.frontiers.body(grid)
     given = <Grid>grid

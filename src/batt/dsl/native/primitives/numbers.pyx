@@ -187,17 +187,34 @@ def astuple(a, b):
     return (a, b)
 
 
+cdef inline long count(long start, long stop, long step) noexcept:
+    """How many numbers an interval has; the step is not 0."""
+    if step < 0:
+        start, stop, step = stop, start, -step
+    return (stop - start + step - 1) // step if start < stop else 0
+
+
+cdef inline bint are_bounds(object start, object stop, object step, long *read) noexcept:
+    """Whether start, stop and step are numbers, the step not 0; they are then read."""
+    if not is_number(start, read) or not is_number(stop, read + 1):
+        return False
+    return is_number(step, read + 2) and read[2] != 0
+
+
 def interval_size(start, stop, step):
-    cdef long first = 0, end = 0, by = 0, way
-    if not is_number(start, &first) or not is_number(stop, &end) or not is_number(step, &by) or not by:
+    cdef long[3] read
+    if not are_bounds(start, stop, step, read):
         return plain.interval.plain_result_size(start, stop, step)
-    way = end - first if by > 0 else first - end
-    return 1 + ((way + abs(by) - 1) // abs(by) if way > 0 else 0)
+    return 1 + count(read[0], read[1], read[2])
 
 
 @native(plain.interval, result_size=interval_size)
 def interval(start, stop, step):
-    return plain.interval.body(start, stop, step)
+    cdef long[3] read
+    cdef long at
+    if not are_bounds(start, stop, step, read):
+        return plain.interval.body(start, stop, step)
+    return tuple([read[0] + at * read[2] for at in range(count(read[0], read[1], read[2]))])
 
 
 @native(plain.maximum)
