@@ -3,6 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A shared machine may be slow at any moment: no test asserts on time, Hypothesis does not either.
+settings.register_profile("batt", deadline=None)
+settings.load_profile("batt")
 
 
 @pytest.fixture(autouse=True)

@@ -105,10 +105,12 @@ class _Uses:
 
     def _like_others(self, words: list[str], place: int, args: list[Node]) -> frozenset[Role]:
         """The role of what an argument is compared with, where the signature says no more."""
-        if words[place] != "Any" and words.count(words[place]) == 1:
-            return NO_ROLES
-        others = (arg for k, arg in enumerate(args) if k != place)
-        kinds = {members_of(self._typing.of(arg)) or self._typing.of(arg) for arg in others}
+        word = words[place]
+        beside = [k for k, text in enumerate(words) if k != place and word in WORD.findall(text)]
+        if word == "Any":
+            beside = [k for k, _ in enumerate(words) if k != place]
+        found = [self._typing.of(args[k]) for k in beside]
+        kinds = {members_of(kind) or kind for kind in found}
         return frozenset({Role.COLOUR}) if COLOUR in kinds else NO_ROLES
 
     def _function(self, node: Node) -> _Function:
