@@ -56,7 +56,6 @@ class Primitive(Charged, Function):
         self.__doc__ = inspect.getdoc(body) or ""
         self.__module__, self.__wrapped__ = body.__module__, body  # so that doctest finds it
 
-
     @property
     def signature(self) -> str:
         """The signature as the catalogue shows it, e.g. ``rot180(grid: Grid) -> Grid``."""
