@@ -371,6 +371,6 @@ def colorfilter(objs, value):
 @native(plain.sizefilter)
 def sizefilter(container, n):
     cdef tuple members = visited(container)
-    if members is None:
+    if members is None or not isinstance(n, int):
         return plain.sizefilter.body(container, n)
     return set_of([member for member in members if len(member) == n])
