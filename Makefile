@@ -15,8 +15,9 @@ run: $(READY)  ## Merge 32 programs into a batt and take task 007bbfb7 through i
 test: $(READY)  ## Run the tests (under 5 minutes)
 	$(BIN)/python -m pytest -q -n 2
 
-test-slow: $(READY)  ## Run the slow tests: kills, long property runs (under 15 minutes)
+test-slow: $(READY)  ## Run the slow tests, and all tests over the plain values (under 15 minutes)
 	$(BIN)/python -m pytest -q -n 2 -m slow
+	BATT_PURE=1 $(BIN)/python -m pytest -q -n 2
 
 check: $(READY)  ## Formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .
