@@ -19,7 +19,7 @@ def main() -> None:
     """Print steps, CPU seconds, and their ratio."""
     training = load("arc1", "training")
     work = [
-        (each.program.root, Samples(tuple(pair.input for pair in task.samples), Budgets()))
+        (each.program.root, Samples(task.inputs, Budgets()))
         for each in library()
         for task in [training.find(each.task)]
     ]

@@ -62,5 +62,5 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     """
     pool = Pool()
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
-    samples = Samples(tuple(pair.input for pair in task.samples), Budgets())
+    samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())

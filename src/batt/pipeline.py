@@ -90,7 +90,7 @@ class Pipeline:
         return done
 
     def _samples(self, task: Task) -> Samples:
-        return Samples(tuple(pair.input for pair in task.samples), self.setting.budgets)
+        return Samples(task.inputs, self.setting.budgets)
 
     def _guard(self, programs: int, task: Task) -> float:
         if self.setting.guard is not None:

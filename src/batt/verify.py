@@ -208,7 +208,7 @@ class _OneTask:
         pool = Pool()
         nodes = [Program.parse(each.lines, pool).root for each in due]
         budgets = Budgets(*due[0].budgets)
-        samples = Samples(tuple(pair.input for pair in self.task.samples), budgets)
+        samples = Samples(self.task.inputs, budgets)
         guard = default_guard(budgets, len(due), len(samples.inputs))
         (ran,) = engine.run(TOGETHER, [Job(samples, nodes, guard)])
         trials: Mapping[int, Trial] = ran.value or {}

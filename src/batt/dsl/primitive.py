@@ -21,8 +21,8 @@ else:
     Charged = native_module("charged").Charged
 
 
-OURS = "batt.dsl.primitives."
-"""Where the primitives are defined that ship with batt."""
+FAMILIES = "batt.dsl.primitives."
+"""Where the primitives are defined that ship with batt; others come from outside."""
 
 
 class Primitive(Charged, Function):
@@ -30,7 +30,7 @@ class Primitive(Charged, Function):
 
     ``body`` is the plain function.  A primitive that uses another calls ``other.body``, which
     charges nothing; calling the primitive itself charges, and runs the native twin where there is
-    one (``native``; its charge is the plain one's, whether or not it is computed natively).
+    one (``twin``; its charge is the plain one's, whether or not it is computed natively).
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Primitive(Charged, Function):
         self.body = body
         self.laws = laws
         # A body from outside may give plain Python values.
-        self.run = body if body.__module__.startswith(OURS) else _adopting(body)
+        self.run = body if body.__module__.startswith(FAMILIES) else _adopting(body)
         self.twin: Callable[..., Any] | None = None
         self.plain_work = self.work = work
         self.plain_result_size = self.result_size = result_size

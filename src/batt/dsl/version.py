@@ -17,16 +17,13 @@ from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
-from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitive import CATALOGUE, FAMILIES, Primitive
 from batt.dsl.version_table import TABLE
 
 COMMAND = "python -m batt.dsl.version"
 SEEDED_CALLS = 50
 HASH_DIGITS = 16
 SHORT_DIGITS = 12
-FAMILIES = "batt.dsl.primitives."
-"""Where the primitives are defined that ship with batt; others come from outside."""
-
 HEAD = f'''"""The hash of each primitive that ships; made by ``{COMMAND}``."""
 
 TABLE: dict[str, str] = {{

@@ -52,6 +52,11 @@ class Task:
         return self.train + tuple(Pair(pair.input) for pair in self.test)
 
     @cached_property
+    def inputs(self) -> tuple[Grid, ...]:
+        """The input grid of each sample."""
+        return tuple(pair.input for pair in self.samples)
+
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256, 64 hex digits, over train pairs and test inputs (``batt.tasks.fingerprint``)."""
         return task_fingerprint(self)

@@ -93,9 +93,10 @@ def _jobs(subjects: Sequence[Subject], budgets: Budgets) -> tuple[list[Job], lis
 def _job(subjects: Sequence[Subject], budgets: Budgets) -> Job:
     task = subjects[0].task
     assert task is not None, "a job of programs without a task"
-    inputs = tuple(pair.input for pair in task.samples)
     texts = [each.program.text for each in subjects if isinstance(each.program, Program)]
-    return Job(Samples(inputs, budgets), texts, default_guard(budgets, len(texts), len(inputs)))
+    return Job(
+        Samples(task.inputs, budgets), texts, default_guard(budgets, len(texts), len(task.inputs))
+    )
 
 
 def _refused(subject: Subject) -> Checked:
