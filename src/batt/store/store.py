@@ -24,6 +24,7 @@ from batt.store.records import (
     Kept,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -152,6 +153,14 @@ class Store:
         """Save how saved differs tell the candidates of saved tasks apart."""
         saving.save_differ_results(self._db, results)
 
+    def mend_normals(self, normals: Iterable[tuple[str, str]]) -> None:
+        """Write (key, key of the normal form) of saved programs over what is there."""
+        saving.mend_normals(self._db, normals)
+
+    def save_round(self, done: RoundRecord) -> None:
+        """Note that a round of a run is over, in the transaction that saves what it found."""
+        saving.save_round(self._db, done)
+
     def save_incidents(self, incidents: Iterable[IncidentRecord]) -> None:
         """Note programs that a guard stopped on saved tasks."""
         saving.save_incidents(self._db, incidents)
@@ -165,6 +174,10 @@ class Store:
     def programs(self, key: str | None = None) -> Iterator[ProgramRecord]:
         """All programs in the order of their keys, kept or not, or the one of a key."""
         return reading.programs(self._db, key)
+
+    def normals(self) -> Iterator[tuple[str, str]]:
+        """Key, and key of the normal form, of every program."""
+        return reading.normals(self._db)
 
     def find(self, prefix: str) -> ProgramRecord:
         """The one program whose key begins so; ``UsageError`` for none or several."""
@@ -205,6 +218,10 @@ class Store:
     def runs(self) -> list[RunRecord]:
         """The runs, oldest first."""
         return reading.runs(self._db)
+
+    def rounds(self, run: int) -> list[RoundRecord]:
+        """The rounds of a run, in order."""
+        return reading.rounds(self._db, run)
 
     def incidents(self, run: int | None = None) -> list[IncidentRecord]:
         """The programs that a guard stopped: all, or those of a run."""
