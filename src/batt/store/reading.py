@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -187,14 +188,14 @@ def primitives(db: Database) -> list[tuple[str, str]]:
     return [(str(name), str(hash)) for name, hash in rows]
 
 
-def kept(db: Database, fingerprint: str) -> list[Kept]:
-    """The programs that are kept for a task, best first."""
+def kept(db: Database, fingerprint: str, places: int | None = None) -> list[Kept]:
+    """The programs that are kept for a task, best first; with more places those that fell out."""
     rows = db.rows(
         f"SELECT p.key, p.lines, p.size, p.normal, {RESULT}"
         " FROM results AS r INDEXED BY results_by_rank CROSS JOIN programs AS p ON p.key = r.key"
         " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?)"
         " ORDER BY r.failed, r.score DESC, r.steps, r.size, r.key LIMIT ?",
-        (fingerprint, KEPT_PLACES),
+        (fingerprint, places or KEPT_PLACES),
     )
     return [Kept(_program(row[:4]), _result(fingerprint, row[4:])) for row in rows]
 
@@ -209,6 +210,17 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
     )
     with _decoding("a result"):
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
+
+
+def solved(db: Database) -> dict[str, bool]:
+    """The tasks that have a program which fits, and whether one of these is right."""
+    rows = db.rows(
+        "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
+        " FROM results AS r JOIN tasks AS t ON t.number = r.task"
+        " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
+        " GROUP BY r.task"
+    )
+    return {fingerprint: bool(right) for fingerprint, right in rows}
 
 
 def met_keys(db: Database, fingerprint: str) -> Iterator[str]:
@@ -341,7 +353,7 @@ def rounds(db: Database, run: int) -> list[RoundRecord]:
         (run,),
     )
     with _decoding(f"a round of run {run}"):
-        return [RoundRecord(*counts, gains=dict(json.loads(gains))) for *counts, gains in rows]
+        return [replace(RoundRecord(*row[:-1]), gains=dict(json.loads(row[-1]))) for row in rows]
 
 
 def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:

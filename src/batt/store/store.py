@@ -183,12 +183,17 @@ class Store:
         """The one program whose key begins so; ``UsageError`` for none or several."""
         return reading.find_program(self._db, prefix)
 
-    def kept(self, fingerprint: str) -> list[Kept]:
+    def kept(self, fingerprint: str, places: int | None = None) -> list[Kept]:
         """The programs that are kept for a task, best first: at most 32.
 
-        By score, then steps, size and key; those that fail on every train pair come last.
+        By score, then steps, size and key; those that fail on every train pair come last.  With
+        more ``places`` it gives those too that fell out of the 32.
         """
-        return reading.kept(self._db, fingerprint)
+        return reading.kept(self._db, fingerprint, places)
+
+    def solved(self) -> dict[str, bool]:
+        """Fingerprints of the tasks with a program that fits, and whether one of these is right."""
+        return reading.solved(self._db)
 
     def found(
         self, fingerprint: str | None = None, key: str | None = None
