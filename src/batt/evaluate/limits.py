@@ -13,6 +13,12 @@ Measured with ``python benchmarks/nominal_second.py``.  Changing it changes what
 DEFAULT_STEPS = 10_000_000
 """The default budget of a node, and of a program, on one sample."""
 
+SEARCH_STEPS = 200_000
+"""The default budget of a node, and of a program, on one sample of a search."""
+
+TRIAL_STEPS = 1_000
+"""What a trial of a search counts beside its own steps: making, reading and scoring a program."""
+
 GUARD_FACTOR = 10
 GUARD_LEAST_SECONDS = 60.0
 
