@@ -47,10 +47,12 @@ def test_what_is_no_function_is_a_failure_that_costs_one_step() -> None:
     pool = Pool()
     one = pool.call(pool.primitive("height"), pool.input())
     root = pool.call(one, pool.input())
-    plain, native = both([pool.call(pool.primitive("flip"), root)], Grid("12"), 1000)
+    above = pool.call(pool.primitive("flip"), root)
+    plain, native = both([root, above], Grid("12"), 1000)
     assert native == plain
-    assert plain[0][-2:] == [NO_FUNCTION, NO_FUNCTION]
-    assert plain[1][-2:] == [1, 0]
+    first, second = Plan([root, above]).outputs
+    assert [plain[0][first], plain[0][second]] == [NO_FUNCTION, NO_FUNCTION]
+    assert [plain[1][first], plain[1][second]] == [1, 0]
 
 
 def test_of_several_failed_arguments_the_leftmost_counts() -> None:

@@ -57,7 +57,7 @@ def run_together(
         for frame in frames:
             compute(frame, calls, payload.budgets)
         if slot not in made:
-            made[slot] = _trial(slot, plan, frames, payload.budgets)
+            made[slot] = _trial(slot, frames, payload.budgets)
         done[place] = made[slot]
     return done
 
@@ -67,11 +67,10 @@ def run_one(root: Node, payload: Samples) -> Trial:
     return run_together(payload, {0: root}, lambda _: None)[0]
 
 
-def _trial(slot: int, plan: Plan, frames: Sequence[Frame], budgets: Budgets) -> Trial:
-    reach = plan.reach(slot)
-    steps = tuple([sum([frame.costs[at] for at in reach]) for frame in frames])
-    within = (
+def _trial(slot: int, frames: Sequence[Frame], budgets: Budgets) -> Trial:
+    steps = tuple([frame.steps(slot) for frame in frames])
+    within = [
         frame.outcomes[slot] if spent <= budgets.program else OUT_OF_STEPS
         for frame, spent in zip(frames, steps, strict=True)
-    )
+    ]
     return Trial(tuple(map(as_output, within)), steps)
