@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from batt.dsl.values import Grid
@@ -43,6 +45,30 @@ def run_together(
 
     Each entry is announced before the calls that it is the first to need.
     """
+    with _no_collecting():
+        return _run_together(payload, entries, announce)
+
+
+def run_one(root: Node, payload: Samples) -> Trial:
+    """Run one program by itself."""
+    return run_together(payload, {0: root}, lambda _: None)[0]
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage in cycles: values make none, and there are many."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _run_together(
+    payload: Samples, entries: Mapping[int, Node], announce: Callable[[int], None]
+) -> dict[int, Trial]:
     plan = Plan(list(entries.values()))
     frames = []
     for grid in payload.inputs:
@@ -50,9 +76,7 @@ def run_together(
         frames[-1].give({"I": grid})
     made: dict[int, Trial] = {}
     done: dict[int, Trial] = {}
-    for (place, slot), calls in zip(
-        zip(entries, plan.outputs, strict=True), plan.segments, strict=True
-    ):
+    for place, slot, calls in zip(entries, plan.outputs, plan.segments, strict=True):
         announce(place)
         for frame in frames:
             compute(frame, calls, payload.budgets)
@@ -60,11 +84,6 @@ def run_together(
             made[slot] = _trial(slot, frames, payload.budgets)
         done[place] = made[slot]
     return done
-
-
-def run_one(root: Node, payload: Samples) -> Trial:
-    """Run one program by itself."""
-    return run_together(payload, {0: root}, lambda _: None)[0]
 
 
 def _trial(slot: int, frames: Sequence[Frame], budgets: Budgets) -> Trial:
