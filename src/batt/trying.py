@@ -14,9 +14,10 @@ from functools import lru_cache
 from batt.differs.judge import behaviour_of
 from batt.differs.score import Scorer
 from batt.dsl.values import Grid
-from batt.evaluate.batch import Samples, Trial, run_together
+from batt.evaluate.batch import Samples, Trial, run_planned
 from batt.evaluate.limits import TRIAL_STEPS, Budgets
 from batt.evaluate.outcome import Failure
+from batt.evaluate.plan import Plan
 from batt.programs.canonical import key_of
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.program import Program
@@ -85,13 +86,14 @@ def try_programs(
     started = time.process_time()
     pool = Pool()
     nodes = {place: Program.parse(text, pool).root for place, text in entries.items()}
+    plan, places = Plan(list(nodes.values())), list(nodes)
     keys = {place: key_of(text) for place, text in entries.items()}
     sizes = {place: _calls(node) for place, node in nodes.items()}
     finds: list[Find] = []
     steps = 0
     for number, ground in enumerate(payload.tasks):
         samples = Samples(tuple(given for given, _ in ground.pairs), payload.budgets)
-        trials = run_together(samples, nodes, announce)
+        trials = run_planned(plan, places, samples, announce)
         steps += sum(sum(trial.steps) for trial in trials.values())
         for place, outputs, costs in _distinct(trials, sizes, keys):
             ranked = max(costs), sizes[place], keys[place]
