@@ -8,6 +8,7 @@ from batt.store.records import (
     Kept,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "Kept",
     "ProgramRecord",
     "ResultRecord",
+    "RoundRecord",
     "RunRecord",
     "Store",
     "TaskRecord",
