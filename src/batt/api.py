@@ -14,6 +14,7 @@ from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
+from batt.simplify import shrink as simplify
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.task import Pair, Task
@@ -33,6 +34,7 @@ __all__ = [
     "UsageError",
     "load",
     "run",
+    "shrink",
 ]
 
 
@@ -64,3 +66,16 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def shrink(
+    program: StoredProgram, task: Task | Sequence[Grid], steps: int = simplify.STEPS
+) -> Program:
+    """The simplest program that we find with the same outputs.
+
+    ``task`` is a task, on all inputs of which the outputs stay, or just the inputs.  ``steps`` is
+    what looking for it may take.
+    """
+    inputs = task.inputs if isinstance(task, Task) else task
+    found = simplify.shrink(program, inputs, steps)
+    return Program(found.root, found.inputs)

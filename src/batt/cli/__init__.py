@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compose, evolve, run, show, store
+from batt.cli import catalogue, check, compose, evolve, run, show, shrink, store
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -46,6 +46,7 @@ app.command("evolve")(evolve.evolve)
 app.command("check")(check.check)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
+app.command("shrink")(shrink.shrink)
 app.add_typer(store.app, name="store")
 
 
