@@ -102,8 +102,7 @@ def test_a_full_disk_is_told_the_database_stays_whole_and_the_search_can_go_on(r
         (pages,) = store._db.row("PRAGMA page_count")
         store._db.row(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(StoreError, match="the disk is full"):
-            while True:
-                loop.round()
+            list(loop)
     search(tmp_path, ROUNDS, resume=True, given={})
     assert digest(tmp_path) == digest(reference[1])
 
@@ -118,12 +117,7 @@ def test_the_digest_does_not_depend_on_hash_seed_or_twin(reference, tmp_path, en
     words = ["evolve", *IDS, "--seed", "5", "--round-tasks", "3", "--round-programs", "24"]
     words += ["--rounds", str(ROUNDS), "--store", str(tmp_path), "-q", "--workers", "1"]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from batt.cli import main; sys.exit(main(sys.argv[1:]))",
-        ]
-        + words,
+        [sys.executable, "-c", "from batt.cli import entry; entry()", *words],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
