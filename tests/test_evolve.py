@@ -10,7 +10,7 @@ from search_samples import GIVEN, IDS, digest, search, tasks
 
 from batt.dsl import Grid
 from batt.errors import StoreError, UsageError
-from batt.evolve import Evolution, Setting
+from batt.evolution import Evolution, Setting
 from batt.newcomers import Newcomer, admitted, confirmed
 from batt.propose.library import library
 from batt.propose.proposal import Measure
@@ -250,6 +250,16 @@ def test_a_budget_ends_after_the_first_round_past_it(tmp_path):
     again = search(tmp_path / "budget", budget=float(budget_of(whole))).rounds
     assert again == whole
     assert digest(tmp_path / "budget") == digest(tmp_path / "rounds")
+
+
+def test_the_api_does_round_after_round(tmp_path):
+    import batt
+
+    with Store.open(tmp_path) as store:
+        seen = list(batt.evolve(tasks()[:2], store, seed=1, rounds=2))
+        assert [done.record.number for done in seen] == [1, 2]
+        assert seen[-1].record.fits == len(store.solved()) > 0
+        assert store.runs()[0].ended
 
 
 def test_a_call_is_told_as_it_can_be_made_again():
