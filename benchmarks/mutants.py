@@ -63,7 +63,7 @@ class Run:
 
     def different(self) -> dict[Node, bool]:
         """Of each mutant whether its outputs are not those of its program."""
-        found = {}
+        found: dict[Node, bool] = {}
         for root, task, made in zip(self.roots, self.tasks, self.made, strict=True):
             nodes = [root, *(mutant.node for mutant, _ in made)]
             trials = run_together(

@@ -63,10 +63,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Round:
-    """A round that is done: its record, what a guard stopped in it, and its wall seconds."""
+    """A round that is done: its record, what a guard stopped in it, its calls and wall seconds."""
 
     record: RoundRecord
     incidents: Sequence[IncidentRecord]
+    calls: int
     seconds: float
 
 
@@ -88,6 +89,7 @@ class Evolution:
         """
         self.store, self.engine, self.setting = store, engine, setting
         self.clock = Timing()
+        self.worker_seconds = 0.0
         self.standing = Standing(store, tasks, founders)
         self.rounds = store.rounds(setting.run)
         if not founders and not any(each.members for each in self.standing.populations):
@@ -121,7 +123,7 @@ class Evolution:
         with self.clock.phase(SAVE):
             record = work.save()
         self.rounds.append(record)
-        return Round(record, work.incidents, time.perf_counter() - started)
+        return Round(record, work.incidents, work.calls, time.perf_counter() - started)
 
 
 class _Work:
@@ -155,7 +157,14 @@ class _Work:
                 for find in ran.value.finds:
                     self._finds[tasks[find.task]].append((find, job[find.place]))
         if engine.workers > 1:
-            self._evolution.clock.add(TRYING, 0.0, sum(tried.cpu for tried in self._tried))
+            spent = sum(tried.cpu for tried in self._tried)
+            self._evolution.worker_seconds += spent
+            self._evolution.clock.add(TRYING, 0.0, spent)
+
+    @property
+    def calls(self) -> int:
+        """The calls that were made on all samples, each node once."""
+        return sum(tried.calls for tried in self._tried)
 
     def _ground(self, place: int) -> Ground:
         population = self._standing.populations[place]

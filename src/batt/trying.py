@@ -69,13 +69,14 @@ class Find:
 class Tried:
     """What a job gives back.
 
-    ``steps`` is its work, which depends on programs and tasks alone; ``cpu`` are the seconds that
-    it took here and now.
+    ``steps`` is its work, which depends on programs and tasks alone; ``calls`` were made on all
+    samples, and ``cpu`` are the seconds that it took here and now.
     """
 
     finds: tuple[Find, ...]
     trials: int
     steps: int
+    calls: int
     cpu: float
 
 
@@ -102,7 +103,8 @@ def try_programs(
                 finds.append(Find(place, number, *found))
     trials_made = len(entries) * len(payload.tasks)
     steps += TRIAL_STEPS * trials_made
-    return Tried(tuple(finds), trials_made, steps, time.process_time() - started)
+    calls = len(plan.calls) * sum(len(ground.pairs) for ground in payload.tasks)
+    return Tried(tuple(finds), trials_made, steps, calls, time.process_time() - started)
 
 
 def _calls(root: Node) -> int:
