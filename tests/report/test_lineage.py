@@ -1,5 +1,6 @@
 """The family tree of a stored program, as the command prints it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from batt.report.lineage import new_lines, summarise
 from batt.store import ProgramRecord, ResultRecord, RunRecord, Store, TaskRecord
 from batt.tasks.datasets import load
 
-GOLDEN = Path(__file__).parent / "golden" / "lineage.txt"
+GOLDEN = Path(__file__).parents[1] / "cli" / "golden" / "store-show-lineage.txt"
 TASK = load("arc1", "training")["007bbfb7"]
 SHIPPED = next(each.program for each in library() if each.task == TASK.id)
 GONE = "0123456789abcdef" * 2
@@ -104,10 +105,7 @@ def test_a_very_long_line_of_ancestors_ends(tmp_path):
             opened.begin_run(RunRecord("evolve", 7, "2026-01-01T00:00:00Z"))
             opened.save_tasks([TaskRecord(TASK.fingerprint, TASK.id, TASK.dataset)])
             opened.save_programs(ProgramRecord(one.key, one.text, one.size) for one in programs)
-            opened.save_results(
-                result(one, 1, [parent])
-                for parent, one in zip(programs, programs[1:], strict=False)
-            )
+            opened.save_results(result(one, 1, [parent]) for parent, one in pairwise(programs))
         assert len(summarise(opened, programs[-1].key, 10).members) == 11
         assert len(summarise(opened, programs[-1].key, 10_000).members) == 399
 

@@ -119,9 +119,9 @@ class _Family:
 
 
 def new_lines(text: str, parents: Iterable[str]) -> tuple[str, ...]:
-    """The canonical lines of a program whose calls none of the others has.
+    r"""The canonical lines of a program whose calls none of the others has.
 
-    >>> new_lines("x1 = trim(I)\\nO = hmirror(x1)\\n", ["O = trim(I)\\n"])
+    >>> new_lines("x1 = trim(I)\nO = hmirror(x1)\n", ["O = trim(I)\n"])
     ('O = hmirror(x1)',)
     """
     pool = Pool()
