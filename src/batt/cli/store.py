@@ -49,6 +49,33 @@ def show(
 
 
 @app.command()
+def differs(
+    data: Data = "arc1",
+    split: Split = "all",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
+    json: Json = None,
+) -> None:
+    """Tell which differs predicted success: which ranked the ancestors of what fits above others.
+
+    Compared are, on each task, the programs of which one was made that fits, with all others that
+    were known by then. 500 is chance, 1000 is always right.
+    """
+    from batt.plugins import load_plugins
+    from batt.report.differs import as_document, summarise, table_lines
+    from batt.store import Store
+    from batt.verify import finder
+
+    load_plugins(plugin)
+    tasks = finder(open_data(data, split, include_arc1_evaluation))
+    with Store.open(store, mode="r") as opened:
+        found = summarise(opened, tasks)
+    typer.echo("\n".join(table_lines(found)))
+    write_json(json, as_document(found))
+
+
+@app.command()
 def digest(store: StoreDir = DEFAULT_STORE) -> None:
     """Print the digest of what is kept: equal digests, equal stores."""
     from batt.store import Store
