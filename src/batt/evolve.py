@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from batt.dsl.version import language_of
 from batt.errors import UsageError
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, default_guard
-from batt.newcomers import Confirmed, admitted, confirmed
+from batt.newcomers import Confirmed, Newcomer, admitted, confirmed, shrunk
 from batt.programs.canonical import key_of
 from batt.programs.normal import normal_key
 from batt.programs.program import Program
@@ -197,7 +197,12 @@ class _Work:
             for place, finds in self._finds.items()
             for newcomer in admitted(standing.tasks[place], standing.populations[place], finds)
         ]
-        engine = self._evolution.engine
+        self._confirm(newcomers)
+        fitting = [shrunk(each, setting.budgets) for each in self._confirmed if each.fits]
+        self._confirm([each for each in fitting if each is not None])
+
+    def _confirm(self, newcomers: Sequence[Newcomer]) -> None:
+        setting, engine = self._setting, self._evolution.engine
         for each in confirmed(newcomers, engine, setting.budgets, setting.guard):
             if isinstance(each, Confirmed):
                 self._confirmed.append(each)

@@ -6,17 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from batt.differs.judge import Judgement, judge
-from batt.evaluate.batch import Samples
+from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import TRIAL_STEPS, Budgets, default_guard, nominal_seconds
 from batt.pipeline import IN_DRIVER_SECONDS, JOB_SIZE
+from batt.programs.canonical import key_of
+from batt.programs.normal import normal_key
+from batt.programs.program import Program
 from batt.propose.population import Population, Rank
 from batt.propose.proposal import Candidate
+from batt.simplify.shrink import shrink
 from batt.store import KEPT_PLACES
-from batt.tasks.task import Task
+from batt.tasks.task import FULL_SCORE, Task
 from batt.trying import Find, scorer_of
 from batt.validate.alone import ALONE, Alone
 from batt.workers import Engine, Incident, Job
 from batt.workers.serial import Serial
+
+SHRUNK = "shrink"
+"""The mutation of a program that was made simpler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,11 @@ class Confirmed:
     newcomer: Newcomer
     judgement: Judgement
     seconds: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is right on every train pair."""
+        return sum(self.judgement.scores) == FULL_SCORE * len(self.judgement.scores)
 
 
 def admitted(
@@ -87,6 +99,25 @@ def confirmed(
             yield from ((each, incident) for each in hit)
         for place, alone in (ran.value or {}).items():
             yield _confirm(chunk[place], alone)
+
+
+def shrunk(found: Confirmed, budgets: Budgets) -> Newcomer | None:
+    """A program that fits as its simplest form, for its task; None where it has that already.
+
+    The outputs on test inputs stay too, whatever is right there: what the train inputs happen not
+    to show may be what the rule is about.
+    """
+    task, parent = found.newcomer.task, found.newcomer.candidate
+    program = shrink(Program.parse(parent.text), task.inputs, budgets=budgets)
+    if program.text == parent.text:
+        return None
+    judged = judge(
+        task, scorer_of(task.examples), run_one(program.root, Samples(task.inputs, budgets))
+    )
+    origin = (key_of(parent.text),)
+    candidate = Candidate(program.text, program.size, normal_key(program), origin, SHRUNK)
+    rank = (-sum(judged.scores), judged.steps, program.size, program.key)
+    return Newcomer(task, candidate, judged.behaviour, rank)
 
 
 def _chunks(newcomers: Sequence[Newcomer]) -> Iterator[Sequence[Newcomer]]:
