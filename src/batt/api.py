@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from random import Random
 from typing import Any
 
 from batt.dsl.values import Grid
@@ -14,6 +15,9 @@ from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
+from batt.programs.well_formed import broken_rule
+from batt.propose import mutate as mutating
+from batt.propose.facts import Facts
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.task import Pair, Task
@@ -32,8 +36,11 @@ __all__ = [
     "Trial",
     "UsageError",
     "load",
+    "mutate",
     "run",
 ]
+
+MUTATE_TRIES = 20
 
 
 class Program(StoredProgram):
@@ -64,3 +71,26 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def mutate(program: StoredProgram, task: Task | None = None, seed: int = 0) -> Program:
+    """A program that is a little different: well typed, and not the same by normal form.
+
+    What fits the train pairs of ``task``, such as its colours, is preferred; test pairs are not
+    looked at.  Equal calls give equal programs.  Raises ``UsageError`` where the program is not
+    well formed itself, or so odd that none is found.
+
+    >>> print(mutate(Program.parse("O = upscale(I, TWO)"), seed=4))
+    O = upscale(I, THREE)
+    """
+    pool = Pool()
+    root, bench = pool.adopt(program.root), mutating.Bench(pool)
+    broken = broken_rule(root, bench.typer)
+    if broken is not None:
+        raise UsageError(f"the program has no mutants: {broken}")
+    facts, random = Facts(task) if task else None, Random(f"mutate {seed}")
+    for _ in range(MUTATE_TRIES):
+        mutant = mutating.mutate(root, bench, facts, random)
+        if mutant is not None:
+            return Program(mutant.node)
+    raise UsageError("the program has no mutants that were found")

@@ -14,7 +14,8 @@ from typing import Any
 from batt.programs.infer import infer
 from batt.programs.node import Node, Op, walk
 from batt.programs.type_match import overlaps
-from batt.programs.type_terms import ANY, GRID, INTEGER, Type, pair_of, tuple_of
+from batt.programs.type_order import is_below
+from batt.programs.type_terms import ANY, GRID, INTEGER, Type, members_of, pair_of, tuple_of
 from batt.programs.typer import Typer
 
 MOST_CALLS = 64
@@ -96,7 +97,23 @@ def _clash(case: _Case) -> str:
 
 
 def _can_answer(case: _Case) -> bool:
-    return overlaps(case.typer.of(case.root), case.interface.output)
+    return could_be(case.typer.of(case.root), case.interface.output)
+
+
+def could_be(given: Type, needed: Type) -> bool:
+    """Whether nothing that is known of a type forbids it: stricter than ``overlaps``.
+
+    A tuple of anything could be a grid, a tuple of a grid and a number could not.
+    """
+    if given is ANY:
+        return True
+    if given.head == "Union":
+        return any(could_be(option, needed) for option in given.args)
+    inside, wanted = members_of(given), members_of(needed)
+    if is_below(given, needed) or inside is None or wanted is None:
+        return is_below(given, needed)
+    parts = given.args if given.head == "Pair" else (inside,)
+    return overlaps(given, needed) and all(could_be(part, wanted) for part in parts)
 
 
 def _answers_otherwise(case: _Case) -> str:
@@ -116,6 +133,7 @@ def _is_small_literal(value: Any) -> bool:
 RULES: tuple[tuple[Callable[[_Case], bool], Callable[[_Case], str]], ...] = (
     (_is_well_typed, _clash),
     (_can_answer, _answers_otherwise),
+    (lambda case: bool(case.root.args), lambda _: "it calls nothing"),
     (
         lambda case: case.inputs <= case.interface.inputs.keys(),
         lambda case: f"it uses inputs other than {', '.join(case.interface.inputs)}",

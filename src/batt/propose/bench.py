@@ -75,7 +75,7 @@ class Bench:
 
         >>> near, far = Bench(Pool()).alternatives(CATALOGUE["hupscale"])
         >>> [each.name for each in near]
-        ['hupscale']
+        ['vupscale', 'downscale']
         """
         found = self._alternatives.get(old)
         if found is None:

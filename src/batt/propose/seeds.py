@@ -72,7 +72,7 @@ def seeds(pool: Pool | None = None) -> Iterator[Node]:
 
     >>> from batt.programs.canonical import canonical_lines
     >>> [canonical_lines(seed) for seed, _ in zip(seeds(), range(3))]
-    [('O = dedupe(I)',), ('O = trim(I)',), ('O = tophalf(I)',)]
+    [('O = combine(I, I)',), ('O = difference(I, I)',), ('O = dedupe(I)',)]
     """
     grower = _Grower(Pool() if pool is None else pool)
     most_of_one, most_of_two, most = MOST_CHOICES
