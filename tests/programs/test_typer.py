@@ -41,7 +41,9 @@ def test_a_type_that_takes_too_long_to_work_out_counts_as_a_clash(monkeypatch):
     root = Program.parse("O = compose(hmirror, compose(trim, vmirror))(I)").root
     assert Typer().is_well_typed(root)
     monkeypatch.setattr(typer, "MOST_CALLS_OF_ONE", 2)
-    typer._result.cache_clear()
+    typer._known.clear()
+    typer._too_long.clear()
     assert not Typer().is_well_typed(root)
     monkeypatch.undo()
-    typer._result.cache_clear()
+    typer._known.clear()
+    typer._too_long.clear()

@@ -52,19 +52,28 @@ class _Case:
         self.root, self.typer, self.interface = root, typer, interface
 
     @cached_property
-    def leaves(self) -> list[Node]:
-        """The inputs, constants and primitives."""
-        return [node for node in self.nodes if not node.args]
+    def contents(self) -> _Contents:
+        """What the program consists of."""
+        found = _Contents()
+        for node in walk([self.root]):
+            if node.args:
+                found.calls += 1
+            elif node.op is Op.INPUT:
+                found.inputs.add(node.payload)
+            elif node.op is Op.CONSTANT:
+                found.constants.append(node.payload)
+        return found
 
-    @cached_property
-    def nodes(self) -> list[Node]:
-        """All nodes."""
-        return list(walk([self.root]))
 
-    @cached_property
-    def inputs(self) -> set[str]:
-        """The names of the inputs used."""
-        return {node.payload for node in self.leaves if node.op is Op.INPUT}
+class _Contents:
+    """Its calls, counted, the names of its inputs, and its constants."""
+
+    __slots__ = ("calls", "constants", "inputs")
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.inputs: set[str] = set()
+        self.constants: list[Any] = []
 
 
 def broken_rule(root: Node, typer: Typer, interface: Interface = SOLVER) -> str | None:
@@ -120,13 +129,9 @@ def _answers_otherwise(case: _Case) -> str:
     return f"it gives {case.typer.of(case.root)}, not {case.interface.output}"
 
 
-def _is_small(leaf: Node) -> bool:
-    return leaf.op is not Op.CONSTANT or _is_small_literal(leaf.payload)
-
-
-def _is_small_literal(value: Any) -> bool:
+def _is_small(value: Any) -> bool:
     if isinstance(value, tuple):
-        return all(map(_is_small_literal, value))
+        return all(map(_is_small, value))
     return isinstance(value, int) and abs(value) <= LARGEST_INTEGER
 
 
@@ -135,19 +140,19 @@ RULES: tuple[tuple[Callable[[_Case], bool], Callable[[_Case], str]], ...] = (
     (_can_answer, _answers_otherwise),
     (lambda case: bool(case.root.args), lambda _: "it calls nothing"),
     (
-        lambda case: case.inputs <= case.interface.inputs.keys(),
+        lambda case: case.contents.inputs <= case.interface.inputs.keys(),
         lambda case: f"it uses inputs other than {', '.join(case.interface.inputs)}",
     ),
     (
-        lambda case: case.interface.needs in case.inputs,
+        lambda case: case.interface.needs in case.contents.inputs,
         lambda case: f"it does not depend on {case.interface.needs}",
     ),
     (
-        lambda case: len(case.nodes) - len(case.leaves) <= MOST_CALLS,
+        lambda case: case.contents.calls <= MOST_CALLS,
         lambda _: f"it has more than {MOST_CALLS} calls",
     ),
     (
-        lambda case: all(map(_is_small, case.leaves)),
+        lambda case: all(map(_is_small, case.contents.constants)),
         lambda _: f"it has an integer past {LARGEST_INTEGER}",
     ),
 )

@@ -12,6 +12,7 @@ from batt.propose.fitting import fits
 from batt.propose.literals import others
 from batt.propose.mutations.mutation import Change, mutation
 
+ROLES = list(Role)
 EVERYWHERE = 0.5
 """How often all uses of a constant with the same role change together."""
 
@@ -27,7 +28,7 @@ def constant(subject: Subject, facts: Facts | None, random: Random) -> Change | 
     if not subject.constant_uses:
         return None
     use = random.choice(subject.constant_uses)
-    role = random.choice(subject.roles(use))
+    role = random.choice(sorted(subject.roles(use), key=ROLES.index))
     found = others(_value(use), role, facts)
     if not found:
         return None
