@@ -25,6 +25,7 @@ PARTS = (
     ("The nominal second", "nominal_second.py", True),
     ("Library programs, native against plain", "programs.py", True),
     ("The slowest calls", "worst_calls.py", True),
+    ("Primitives on real grids", "real_grids.py", False),
     ("Primitives, native against plain", "primitives.py", False),
 )
 """Title, script, and whether its output is shown word for word (else it is Markdown)."""
