@@ -1,4 +1,4 @@
-"""``Stages``: differs as two lists of calls, so that what looks at the target alone is done once."""
+"""``Stages``: differs as two lists of calls, so that what needs the target alone is done once."""
 
 from __future__ import annotations
 
