@@ -10,7 +10,7 @@ from search_samples import GIVEN, IDS, digest, search, tasks
 
 from batt.dsl import Grid
 from batt.errors import StoreError, UsageError
-from batt.evolve import Evolution, Setting
+from batt.evolution import Evolution, Setting
 from batt.newcomers import Newcomer, admitted, confirmed
 from batt.propose.library import library
 from batt.propose.proposal import Measure
@@ -102,8 +102,7 @@ def test_a_full_disk_is_told_the_database_stays_whole_and_the_search_can_go_on(r
         (pages,) = store._db.row("PRAGMA page_count")
         store._db.row(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(StoreError, match="the disk is full"):
-            while True:
-                loop.round()
+            list(loop)
     search(tmp_path, ROUNDS, resume=True, given={})
     assert digest(tmp_path) == digest(reference[1])
 
@@ -118,12 +117,7 @@ def test_the_digest_does_not_depend_on_hash_seed_or_twin(reference, tmp_path, en
     words = ["evolve", *IDS, "--seed", "5", "--round-tasks", "3", "--round-programs", "24"]
     words += ["--rounds", str(ROUNDS), "--store", str(tmp_path), "-q", "--workers", "1"]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from batt.cli import main; sys.exit(main(sys.argv[1:]))",
-        ]
-        + words,
+        [sys.executable, "-c", "from batt.cli import entry; entry()", *words],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -256,6 +250,16 @@ def test_a_budget_ends_after_the_first_round_past_it(tmp_path):
     again = search(tmp_path / "budget", budget=float(budget_of(whole))).rounds
     assert again == whole
     assert digest(tmp_path / "budget") == digest(tmp_path / "rounds")
+
+
+def test_the_api_does_round_after_round(tmp_path):
+    import batt
+
+    with Store.open(tmp_path) as store:
+        seen = list(batt.evolve(tasks()[:2], store, seed=1, rounds=2))
+        assert [done.record.number for done in seen] == [1, 2]
+        assert seen[-1].record.fits == len(store.solved()) > 0
+        assert store.runs()[0].ended
 
 
 def test_a_call_is_told_as_it_can_be_made_again():

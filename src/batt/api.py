@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
+from batt import search
 from batt.dsl.values import Grid
 from batt.errors import BattError, DslError, NotUnderstood, UsageError
 from batt.evaluate.batch import Samples, Trial, run_together
@@ -12,12 +14,15 @@ from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
+from batt.evolution import Evolution, Round
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
+from batt.session import now, run_record
 from batt.simplify import shrink as simplify
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.task import Pair, Task
+from batt.workers import make_engine
 
 __all__ = [
     "BattError",
@@ -32,6 +37,7 @@ __all__ = [
     "Task",
     "Trial",
     "UsageError",
+    "evolve",
     "load",
     "run",
     "shrink",
@@ -66,6 +72,32 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def evolve(
+    tasks: Iterable[Task],
+    store: Store,
+    seed: int = 0,
+    rounds: int | None = None,
+    *,
+    from_nothing: bool = False,
+    workers: int | None = 1,
+) -> Iterator[Round]:
+    """Search programs for tasks, round by round, each saved in the store before it is given.
+
+    For ever, or for so many ``rounds``.  The store must be open for writing.  The search starts
+    from the library, or ``from_nothing`` from the smallest programs; the same tasks, seed, rounds
+    and store give the same store.
+    """
+    options = search.Options(seed=seed, from_nothing=from_nothing)
+    given = list(tasks)
+    run = store.begin_run(run_record("batt.evolve", seed, given, {"from_nothing": from_nothing}))
+    with make_engine(workers) as engine:
+        setting = options.setting(run, guard=None)
+        loop = Evolution(store, engine, given, options.founders(), setting)
+        yield from loop if rounds is None else islice(loop, rounds)
+    store.end_run(run, now(), not store.incidents(run))
+    store.refresh([task.fingerprint for task in given])
 
 
 def shrink(

@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from batt import __version__
+from batt.about import __version__
 from batt.drawing.text import printable
 from batt.dsl.version import known_table, language_of, short_version
 from batt.errors import StoreError, UsageError
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, nominal_seconds
-from batt.evolve import ROUND, Evolution, Round, Setting
+from batt.evolution import ROUND, Evolution, Round, Setting
 from batt.programs.program import Program
 from batt.propose.library import library
 from batt.propose.proposal import Measure

@@ -55,7 +55,7 @@ def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and leave."),
 ) -> None:
     if version:
-        from batt import __version__
+        from batt.about import __version__
         from batt.dsl.values.twin import TWIN
         from batt.dsl.version import short_version
 

@@ -30,10 +30,11 @@ class Standing:
         self._alike: dict[int, list[float]] = {}
 
     def update(self, store: Store, places: Iterable[int]) -> None:
-        """Read again what a round may have changed: the populations of its tasks."""
+        """Read again what a round may have changed: what is known of its tasks."""
         for place in places:
-            self.populations[place] = Population.read(store, self.tasks[place].fingerprint)
-        self.solved = store.solved()
+            fingerprint = self.tasks[place].fingerprint
+            self.populations[place] = Population.read(store, fingerprint)
+            self.solved.update(store.solved(fingerprint))
 
     @property
     def weights(self) -> list[float]:

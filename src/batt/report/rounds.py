@@ -84,7 +84,7 @@ def table_rows(progress: Progress) -> list[tuple[str, str]]:
         ("of them right", f"{last.right}"),
         ("new programs", f"{progress.fresh:,} ({last.fresh} in this round)"),
         ("trials", f"{progress.trials:,} ({progress.rate(progress.trials):,.0f}/s)"),
-        ("calls", f"{progress.calls:,} ({progress.rate(progress.calls):,.0f}/s)"),
+        ("nodes", f"{progress.calls:,} ({progress.rate(progress.calls):,.0f}/s)"),
         ("best gains", ", ".join(best_gains(last)) or "none in this round"),
         ("nominal seconds", f"{nominal_seconds(sum(done.steps for done in progress.rounds)):.1f}"),
     ]

@@ -212,13 +212,15 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
 
 
-def solved(db: Database) -> dict[str, bool]:
-    """The tasks that have a program which fits, and whether one of these is right."""
+def solved(db: Database, fingerprint: str | None = None) -> dict[str, bool]:
+    """The tasks, or the one, with a program that fits, and whether one of these is right."""
+    one = "" if fingerprint is None else " AND t.fingerprint = ?"
     rows = db.rows(
         "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
         " FROM results AS r JOIN tasks AS t ON t.number = r.task"
         " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
-        " GROUP BY r.task"
+        f"{one} GROUP BY r.task",
+        () if fingerprint is None else (fingerprint,),
     )
     return {fingerprint: bool(right) for fingerprint, right in rows}
 

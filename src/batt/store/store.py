@@ -191,9 +191,9 @@ class Store:
         """
         return reading.kept(self._db, fingerprint, places)
 
-    def solved(self) -> dict[str, bool]:
-        """Fingerprints of the tasks with a program that fits, and whether one of these is right."""
-        return reading.solved(self._db)
+    def solved(self, fingerprint: str | None = None) -> dict[str, bool]:
+        """The tasks with a program that fits, and whether one of these is right: all, or one."""
+        return reading.solved(self._db, fingerprint)
 
     def found(
         self, fingerprint: str | None = None, key: str | None = None
