@@ -187,7 +187,8 @@ def table_lines(prediction: Prediction) -> list[str]:
     lines += [f"{each.name:<{width}}  {_thousandths(each.auc)}" for each in prediction.differs]
     return [
         *lines,
-        f"{prediction.tasks} task{'' if prediction.tasks == 1 else 's'}, {prediction.ancestors} ancestors of programs that fit, "
+        f"{prediction.tasks} task{'' if prediction.tasks == 1 else 's'}, "
+        f"{prediction.ancestors} ancestors of programs that fit, "
         f"{prediction.comparisons} comparisons with programs that led nowhere",
     ]
 
