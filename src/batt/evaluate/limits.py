@@ -42,6 +42,5 @@ def nominal_seconds(steps: int) -> float:
 
 def default_guard(budgets: Budgets, programs: int, samples: int) -> float:
     """The wall-clock guard of a job, in seconds: what its budgets could take at the slowest."""
-    """The wall-clock guard of a job, in seconds: what its step budgets may take at the slowest."""
     most = budgets.program * programs * samples
     return max(GUARD_LEAST_SECONDS, most / GUARD_STEPS_PER_SECOND)
