@@ -65,6 +65,12 @@ def run_record(
     )
 
 
+def provenance(data: str, fingerprint: str = "") -> dict[str, str]:
+    """What a written result names: its data, and the versions that made it."""
+    named = {"data": data, "data_fingerprint": fingerprint} if fingerprint else {"data": data}
+    return {**named, "dsl_version": dsl_version(), "batt_version": __version__}
+
+
 def now() -> str:
     """The time in UTC, as ISO 8601 to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
