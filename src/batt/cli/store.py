@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from batt.cli import store_import
 from batt.cli.options import (
     DEFAULT_STORE,
     Arc1Evaluation,
@@ -21,6 +22,7 @@ from batt.cli.options import (
 )
 
 app = typer.Typer(help="Look at what runs have kept, and take it elsewhere.", no_args_is_help=True)
+app.command("import")(store_import.bring)
 
 
 @app.command()
