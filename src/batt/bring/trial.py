@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from batt.differs.judge import Judgement, judge
@@ -11,7 +11,7 @@ from batt.differs.score import Scorer
 from batt.dsl.values import Grid
 from batt.dsl.version import language_of
 from batt.errors import NotUnderstood
-from batt.evaluate.batch import Samples, Trial, run_together
+from batt.evaluate.batch import Samples, Trial, run_one, run_together
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.programs.node import Pool
@@ -79,12 +79,16 @@ def try_texts(
 
 
 class _Table:
-    """Where the texts of one task are tried."""
+    """Where the texts of one task are tried.
+
+    On test inputs only what fits is run, and what a store is to know all about.
+    """
 
     def __init__(self, terms: Terms, task: Task) -> None:
-        self._terms, self._task = terms, task
-        self._samples = Samples(task.inputs, terms.budgets)
-        self._scorer = Scorer(task.examples)
+        self._terms, self._whole = terms, task
+        self._task = task if terms.for_store else replace(task, test=())
+        self._samples = Samples(self._task.inputs, terms.budgets)
+        self._scorer = Scorer(task.examples, watch=False)
 
     def try_all(
         self, texts: Mapping[int, str], announce: Callable[[int], None]
@@ -107,7 +111,11 @@ class _Table:
 
     def _tried(self, program: Program, trial: Trial, normaliser: Normaliser | None) -> Tried:
         judged = judge(self._task, self._scorer, trial)
-        state, reason = self._state(judged, trial)
+        state, reason = _state(self._task, judged, trial)
+        if state == "fits" and self._whole.test and not self._task.test:
+            trial = run_one(program.root, Samples(self._whole.inputs, self._terms.budgets))
+            judged = judge(self._whole, self._scorer, trial)
+            state, reason = _state(self._whole, judged, trial)
         record, language = None, ""
         if normaliser is not None:
             normal = normaliser.key(program.root)
@@ -117,17 +125,16 @@ class _Table:
         warnings = tuple(map(str, clashes))
         return Tried(program.key, state, judged, reason, record, language, warnings)
 
-    def _state(self, judged: Judgement, trial: Trial) -> tuple[State, str]:
-        """The state of a program, with the first train pair that failed, else that is wrong."""
-        examples = self._task.examples
-        fits, pairs = _reason(trial.outputs[: len(examples)], [right for _, right in examples])
-        if pairs:
-            return fits, pairs
-        known = [verdict for verdict in judged.tests_right if verdict is not None]
-        return ("right" if known and all(known) else "fits"), ""
+
+def _state(task: Task, judged: Judgement, trial: Trial) -> tuple[State, str]:
+    """The state of a program, with the first train pair that failed, else that is wrong."""
+    examples = task.examples
+    state, reason = _on_pairs(trial.outputs[: len(examples)], [right for _, right in examples])
+    known = [verdict for verdict in judged.tests_right if verdict is not None]
+    return ("right" if state == "fits" and known and all(known) else state), reason
 
 
-def _reason(outputs: Sequence[Grid | Failure], wanted: Sequence[Grid]) -> tuple[State, str]:
+def _on_pairs(outputs: Sequence[Grid | Failure], wanted: Sequence[Grid]) -> tuple[State, str]:
     for number, output in enumerate(outputs, 1):
         if isinstance(output, Failure):
             return "failed", f"train {number}: {output}"
