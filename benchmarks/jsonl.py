@@ -24,7 +24,6 @@ from mutants import mutants
 
 from batt.tasks.datasets import load
 
-
 BATT = "from batt.cli import entry; entry()"
 
 

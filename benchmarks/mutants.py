@@ -27,20 +27,20 @@ OTHERS = {word: [other for other in alike if other != word] for alike in ALIKE f
 
 
 def mutants(tasks: list[str], seed: int = 0) -> Iterator[tuple[str, str]]:
-    """Task ids in turn, each with the canonical lines of a mutant; no two are the same.
+    """Task ids in turn, each with the canonical lines of a mutant; no two lines are the same.
 
     A task gets mutants of its own library program where there is one, else of any.
     """
-    random, seen = Random(seed), set[tuple[str, str]]()
+    random, seen = Random(seed), set[str]()
     own = {each.task: each.program.text for each in library()}
     every = list(own.values())
     while True:
         for task in tasks:
             text = own[task] if task in own and random.random() < 0.5 else random.choice(every)
             text = _mutant(text, random)
-            while (task, text) in seen:
+            while text in seen:
                 text = _mutant(random.choice(every), random)
-            seen.add((task, text))
+            seen.add(text)
             yield task, text
 
 

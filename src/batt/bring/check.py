@@ -54,9 +54,9 @@ class Checker:
 def _record(origin: Origin, outcome: Outcome, new: bool) -> dict[str, Any]:
     """What is said of one candidate; a failure has a reason too, and no place."""
     if isinstance(outcome, Tried):
-        steps, train = outcome.judged.steps, list(outcome.judged.scores)
+        judged, status = outcome.judged, outcome.state if new else "duplicate"
         error = _error(outcome.reason) if new and outcome.reason else None
-        return _told(origin, outcome.key, outcome.state if new else "duplicate", train, steps, error)
+        return _told(origin, outcome.key, status, list(judged.scores), judged.steps, error)
     if isinstance(outcome, Incident):
         return _told(origin, None, "guarded", [], None, _error(outcome.reason))
     return _told(origin, None, "not_understood", [], None, _place(origin, outcome))

@@ -100,7 +100,7 @@ class Keeper:
 
 
 def _canonical(text: str) -> tuple[str, str]:
-    """Key and lines of a text, both empty where it is no program: no bytes from outside are kept."""
+    """Key and canonical lines of a text; both empty where it is no program."""
     try:
         program = Program.parse(text)
     except NotUnderstood:

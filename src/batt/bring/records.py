@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from batt.bring.trials import Candidate
@@ -32,7 +32,7 @@ class Records:
     def __init__(self, dataset: DataSet, task: str | None = None) -> None:
         """``task`` is the id for records that name none."""
         self._task = task
-        self._find = lru_cache(KNOWN_TASKS)(lambda id: _found(dataset, id))
+        self._find = lru_cache(KNOWN_TASKS)(partial(_found, dataset))
 
     def of_line(self, line: bytes | None, number: int) -> Candidate:
         """The candidate of a line of JSON, the ``number``-th of its file; never an exception."""
@@ -81,12 +81,12 @@ def _refused(id: Any, error: NotUnderstood, number: int) -> Candidate:
 
 
 def unfenced(text: str) -> tuple[int, str]:
-    """What stands in the first fenced block of a Markdown text, and how many lines before it.
+    r"""What stands in the first fenced block of a Markdown text, and how many lines before it.
 
     A text without a fence is a program as it is; a fence that is not closed ends with the text.
 
-    >>> unfenced("Turn it:\\n```python\\nO = rot90(I)\\n```\\nDone.")
-    (2, 'O = rot90(I)\\n')
+    >>> unfenced("Turn it:\n```python\nO = rot90(I)\n```\nDone.")
+    (2, 'O = rot90(I)\n')
     """
     if "```" not in text and "~~~" not in text:
         return 0, text
@@ -99,4 +99,3 @@ def unfenced(text: str) -> tuple[int, str]:
     inside = range(start + 1, len(lines))
     end = next((at for at in inside if fences[at].startswith(opened)), len(lines))
     return start + 1, "".join(lines[start + 1 : end])
-

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compose, run, show, store
+from batt.cli import catalogue, check, compare, compose, run, show, store
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -43,6 +43,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("compose")(compose.compose)
 app.command("check")(check.check)
+app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.add_typer(store.app, name="store")

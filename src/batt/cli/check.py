@@ -89,7 +89,8 @@ def check(
         document, all_right = stream.check(budgets, workers, hooks, quiet)
     else:
         lines = CheckLines(typer.echo, quiet, verbose)
-        document, all_right = _check_files(files or [], (data, task), budgets, workers, hooks, lines)
+        meant = data, task
+        document, all_right = _check_files(files or [], meant, budgets, workers, hooks, lines)
     write_json(json, document)
     raise typer.Exit(0 if all_right else 1)
 

@@ -42,8 +42,8 @@ def bring(
     """Run programs from elsewhere on their tasks, and keep them by what they do there.
 
     A file holds any number of functions solve_ID or verify_ID. In a folder the name of a file or of
-    a folder may tell the task, and a store's folders (solver_md5, solver_dir) are known as such. A
-    wrong program is kept too, by its score. Nothing is executed. Exits with 1 where nothing was new.
+    a folder may tell the task; a store's folders (solver_md5, solver_dir) are known as such. Wrong
+    programs are kept too, by their score. Nothing is executed. Exits with 1 if nothing was new.
     """
     from batt.bring.imports import import_programs
     from batt.bring.keep import Keeper

@@ -18,7 +18,6 @@ from batt.programs.node import Node, Op, Pool
 from batt.programs.scan import DEPTH_LIMIT, Part
 from batt.programs.syntax import FORM, found, refusal
 
-
 OF_DIFFERS = {"S": "the train pairs", "C": "the target"}
 """What a solver is not given."""
 

@@ -35,6 +35,7 @@ class Imported:
     reason: str = ""
     warnings: tuple[str, ...] = ()
 
+
 DONE: tuple[Fate, ...] = ("imported", "wrong")
 """What was stored, as it was not there before."""
 

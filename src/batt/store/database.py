@@ -147,6 +147,21 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside stands as it did at the first read, whoever writes meanwhile."""
+        with self._telling():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def compact(self) -> None:
+        """Give the room back that deleted rows have taken."""
+        with self._telling():
+            self._connection.execute("VACUUM")
+
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # SQLite itself rolls back after some errors
             with suppress(sqlite3.Error):

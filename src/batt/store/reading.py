@@ -75,7 +75,7 @@ def tasks(db: Database, id: str | None = None) -> list[TaskRecord]:
         " FROM tasks WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
         (id,),
     )
-    with _decoding("a task"):
+    with decoding("a task"):
         return [_task(row) for row in rows]
 
 
@@ -87,7 +87,7 @@ def task(db: Database, fingerprint: str) -> TaskRecord | None:
         " FROM tasks WHERE fingerprint = ?",
         (fingerprint,),
     )
-    with _decoding("a task"):
+    with decoding("a task"):
         return None if row is None else _task(row)
 
 
@@ -134,7 +134,7 @@ def find_program(db: Database, prefix: str) -> ProgramRecord:
 
 def _program(row: Row) -> ProgramRecord:
     key, lines, size, normal = row
-    with _decoding("a program"):
+    with decoding("a program"):
         check_key(key, lines)
         return ProgramRecord(key, lines, int(size), str(normal))
 
@@ -208,17 +208,18 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
         " ORDER BY failed, score DESC, steps, size, key LIMIT ?",
         (fingerprint, KEPT_PLACES),
     )
-    with _decoding("a result"):
+    with decoding("a result"):
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
 
 
-def solved(db: Database) -> dict[str, bool]:
-    """The tasks that have a program which fits, and whether one of these is right."""
+def solved(db: Database, run: int | None = None) -> dict[str, bool]:
+    """The tasks that have a program which fits, of a run, and whether one of these is right."""
     rows = db.rows(
         "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
         " FROM results AS r JOIN tasks AS t ON t.number = r.task"
         " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
-        " GROUP BY r.task"
+        " AND (?1 IS NULL OR r.run = ?1) GROUP BY r.task",
+        (run,),
     )
     return {fingerprint: bool(right) for fingerprint, right in rows}
 
@@ -280,7 +281,7 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
     """A result from the columns ``RESULT_COLUMNS``."""
     key, failed, _, steps, scores, tests, behaviour, node, program, *origin = row
     seconds, run, parents, mutation, seed, round, language = origin
-    with _decoding("a result"):
+    with decoding("a result"):
         return ResultRecord(
             fingerprint=fingerprint,
             key=key,
@@ -304,7 +305,7 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
 def differs(db: Database) -> list[DifferRecord]:
     """The differs in the order of their keys."""
     rows = db.rows("SELECT key, lines, size, name, shipped FROM differs ORDER BY key")
-    with _decoding("a differ"):
+    with decoding("a differ"):
         for key, lines, *_ in rows:
             check_key(key, lines)
         return [
@@ -321,7 +322,7 @@ def differ_results(db: Database, fingerprint: str) -> list[DifferResult]:
         " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?) ORDER BY r.key",
         (fingerprint,),
     )
-    with _decoding("what a differ gave"):
+    with decoding("what a differ gave"):
         return [
             DifferResult(fingerprint, key, int(found), int(steps)) for key, found, steps in rows
         ]
@@ -338,7 +339,7 @@ def runs(db: Database) -> list[RunRecord]:
 
 def _run(row: Row) -> RunRecord:
     command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
-    with _decoding(f"run {number}"):
+    with decoding(f"run {number}"):
         read: dict[str, Any] = dict(json.loads(options))
     return RunRecord(
         command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
@@ -352,7 +353,7 @@ def rounds(db: Database, run: int) -> list[RoundRecord]:
         " FROM rounds WHERE run = ? ORDER BY number",
         (run,),
     )
-    with _decoding(f"a round of run {run}"):
+    with decoding(f"a round of run {run}"):
         return [replace(RoundRecord(*row[:-1]), gains=dict(json.loads(row[-1]))) for row in rows]
 
 
@@ -368,7 +369,7 @@ def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:
 
 
 @contextmanager
-def _decoding(what: str) -> Iterator[None]:
+def decoding(what: str) -> Iterator[None]:
     """Turn what Python raises at a value that we never wrote into a ``StoreError``."""
     try:
         yield

@@ -30,6 +30,11 @@ VERDICTS = {True: "1", False: "0", None: "?"}
 def begin_run(db: Database, run: RunRecord) -> int:
     """Note that a run begins, and the primitives as they are now; its number."""
     note_primitives(db)
+    return add_run(db, run)
+
+
+def add_run(db: Database, run: RunRecord) -> int:
+    """Note a run, and nothing else; its number."""
     return db.insert(
         "INSERT INTO runs (command, seed, options, batt_version, dsl_version, data_fingerprint,"
         " started, ended, reproducible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -47,9 +52,23 @@ def begin_run(db: Database, run: RunRecord) -> int:
     )
 
 
+def extend_run(db: Database, number: int, ended: str, reproducible: bool) -> None:
+    """Add what another store knows of a run: a later end, and that a guard tripped in it."""
+    db.change(
+        "UPDATE runs SET ended = max(ended, ?), reproducible = min(reproducible, ?)"
+        " WHERE number = ?",
+        [(ended, reproducible, number)],
+    )
+
+
 def note_primitives(db: Database) -> None:
     """Note the hash of every primitive, so that it can be told later which of them changed."""
-    db.change("INSERT OR IGNORE INTO primitives (name, hash) VALUES (?, ?)", known_table().items())
+    note_hashes(db, known_table().items())
+
+
+def note_hashes(db: Database, hashes: Iterable[tuple[str, str]]) -> None:
+    """Note names and hashes of primitives."""
+    db.change("INSERT OR IGNORE INTO primitives (name, hash) VALUES (?, ?)", hashes)
 
 
 def forget_primitives(db: Database) -> None:
@@ -85,8 +104,8 @@ def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]
     with db.transaction():
         known = texts_of(db, "programs", [program.key for program in given])
         fresh = [_is_new(known, program.key, program.lines) for program in given]
-        db.change(
-            "INSERT INTO programs (key, lines, size, normal) VALUES (?, ?, ?, ?)",
+        add_programs(
+            db,
             [
                 (one.key, one.lines, one.size, one.normal or _normal_of(one.lines))
                 for one, new in zip(given, fresh, strict=True)
@@ -94,6 +113,11 @@ def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]
             ],
         )
     return fresh
+
+
+def add_programs(db: Database, rows: Iterable[tuple[str, str, int, str]]) -> None:
+    """Insert programs that are not there: key, lines, size, key of the normal form."""
+    db.change("INSERT INTO programs (key, lines, size, normal) VALUES (?, ?, ?, ?)", rows)
 
 
 def _normal_of(lines: str) -> str:
@@ -138,7 +162,7 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
             if known is None or record != known or record.noted != known.noted:
                 stored[place] = changed[place] = record
             fresh.append(known is None)
-        _write_results(db, changed)
+        write_results(db, changed)
     return fresh
 
 
@@ -168,15 +192,16 @@ def _stored(
 def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
     """Write measurements in the place of those that are there, whatever these say."""
     number_of = _numbers(db)
-    _write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
+    write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
 
 
-def _write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
+def write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
+    """Write results by the numbers of their tasks and by key, over what may be there."""
     marks = ", ".join("?" * (len(RESULT_COLUMNS) + 1))
     db.change(
         f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
         f" VALUES ({marks}, (SELECT size FROM programs WHERE key = ?))",
-        ((task, *_result_row(result), key) for (task, key), result in results.items()),
+        ((task, *result_row(result), key) for (task, key), result in results.items()),
     )
 
 
@@ -213,7 +238,7 @@ def _outcome(result: ResultRecord) -> tuple[object, ...]:
     return result.scores, result.steps, result.failed, _budgets(result), len(result.tests_right)
 
 
-def _result_row(result: ResultRecord) -> tuple[object, ...]:
+def result_row(result: ResultRecord) -> tuple[object, ...]:
     """The columns ``RESULT_COLUMNS`` of a result."""
     return (
         result.key,

@@ -15,7 +15,6 @@ from batt.tasks.datasets import DataSet
 from batt.tasks.names import path_name
 from batt.tasks.task import Task
 
-
 PLACE = re.compile(
     r"(?:(?:solve|verify)_)?(?P<id>\w+?)(?:__(?P<fingerprint>[0-9a-f]{8}))?(?:_[0-9a-f]{32})?",
     re.ASCII,
