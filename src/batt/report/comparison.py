@@ -66,7 +66,7 @@ def mcnemar(gained: int, lost: int) -> float:
     """
     tried, fewer = gained + lost, min(gained, lost)
     tail = sum(comb(tried, count) for count in range(fewer + 1))
-    return float(min(1, Fraction(2 * tail, 2**tried)))
+    return min(1.0, float(Fraction(2 * tail, 2**tried)))
 
 
 def comparison_lines(found: Comparison, verbose: bool) -> Iterator[str]:

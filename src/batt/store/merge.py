@@ -2,7 +2,8 @@
 
 Where stores know different things of the same task and program, one order over results decides (see
 ``_precedence``), so nothing depends on which store came first.  Texts must be those of their keys,
-and are parsed where they are first used; all else is taken as it stands.
+and are parsed where they are first used; all else is taken as it stands, sizes and
+sums apart, which are made anew.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
 from batt.dsl.version import language_of
@@ -25,8 +26,10 @@ from batt.store.texts import check_text
 
 Watch = Callable[[int], object]
 
-CALL = re.compile(r"^\w+ = \w+\(", re.MULTILINE)
-"""A call, of which a canonical text has one a line."""
+CALL = re.compile(r"\w+ = \w+\(")
+"""A call; a canonical text has one a line, or none at all."""
+
+RUN = reading.RESULT_COLUMNS.index("run")
 
 
 @dataclass
@@ -63,9 +66,11 @@ class Merger:
 
     def run(self) -> Merged:
         """Merge everything, one source after the other."""
+        with self._target.without_indexes():
+            for source, runs in zip(self._sources, self._runs, strict=True):
+                sizes = dict(self._programs(source))
+                self._results(source, runs, sizes)
         for source, runs in zip(self._sources, self._runs, strict=True):
-            known = set(self._programs(source))
-            self._results(source, runs, known)
             _merge_differs(self._target, source)
             _merge_log(self._target, source, runs)
             saving.note_hashes(self._target, reading.primitives(source))
@@ -74,18 +79,18 @@ class Merger:
         self.done.languages = sorted({name for name in names if names.count(name) > 1})
         return self.done
 
-    def _programs(self, source: Database) -> Iterator[str]:
-        """Take the programs over; the keys of those whose texts are what their keys say."""
+    def _programs(self, source: Database) -> Iterator[tuple[str, int]]:
+        """Take the programs over; key and size of those whose texts are what their keys say."""
         for page in _pages(reading.unchecked_texts(source, "programs")):
-            sound = [row for row in page if self._is_sound(row)]
+            sound = [_program_row(row) for row in page if self._is_sound(row)]
             known = reading.texts_of(self._target, "programs", [row[0] for row in sound])
             new = [row for row in sound if row[0] not in known]
-            saving.add_programs(self._target, map(_program_row, new))
+            saving.add_programs(self._target, new)
             self.done.programs += len(new)
             self._fresh.update(row[0] for row in new)
-            for key, lines, *_ in sound:
+            for key, lines, size, _ in sound:
                 if known.get(key, lines) == lines:
-                    yield key
+                    yield key, size
                 else:
                     self._refuse(key, "the store has another text of this key")
             self._watch(len(page))
@@ -100,27 +105,34 @@ class Merger:
     def _refuse(self, key: Any, why: str) -> None:
         self.done.refused.append((f"{key!s:.40}", why))
 
-    def _results(self, source: Database, runs: dict[int, int], known: set[str]) -> None:
-        given = (each for each in reading.results(source) if each.key in known)
-        for fingerprint, alike in groupby(given, lambda each: each.fingerprint):
+    def _results(self, source: Database, runs: dict[int, int], sizes: dict[str, int]) -> None:
+        """Take the results over of programs that were; nothing in them is made a record of ours."""
+        reading.check_results(source)
+        fingerprints: dict[int, str] = dict(source.rows("SELECT number, fingerprint FROM tasks"))
+        for task, fingerprint in fingerprints.items():
             number = self._numbers[fingerprint]
-            for page in _pages(alike):
-                with reading.decoding("the run of a result"):
-                    mine = [replace(each, run=runs[each.run]) for each in page]
-                self._settle(number, mine)
+            for rows in reading.raw_results(source, task):
+                with reading.decoding("a result"):
+                    mine = [
+                        _result_row(number, row, runs, sizes[row[0]])
+                        for row in rows
+                        if row[0] in sizes
+                    ]
+                self._settle(number, fingerprint, mine)
 
-    def _settle(self, number: int, page: Sequence[ResultRecord]) -> None:
+    def _settle(self, number: int, fingerprint: str, rows: Sequence[Row]) -> None:
         """Write the results of a task that are new, or come before those that are there."""
-        keys = [each.key for each in page]
-        found = reading.find_results(self._target, number, page[0].fingerprint, keys)
+        keys = [row[1] for row in rows]
+        found = reading.find_results(self._target, number, fingerprint, keys)
         stored = {each.key: each for each in found}
-        better = [
-            each
-            for each in page
-            if each.key not in stored or self._is_before(each, stored[each.key])
-        ]
-        self.done.results += sum(each.key not in stored for each in page)
-        saving.write_results(self._target, {(number, each.key): each for each in better})
+        better = [row for row in rows if self._is_wanted(row, fingerprint, stored.get(row[1]))]
+        self.done.results += len(rows) - len(stored)
+        saving.add_results(self._target, better)
+
+    def _is_wanted(self, row: Row, fingerprint: str, stored: ResultRecord | None) -> bool:
+        if stored is None:
+            return True
+        return self._is_before(reading.result(fingerprint, row[1:-1]), stored)
 
     def _is_before(self, new: ResultRecord, stored: ResultRecord) -> bool:
         if new == stored and new.noted == stored.noted:
@@ -217,7 +229,15 @@ def _merge_log(target: Database, source: Database, runs: dict[int, int]) -> None
 def _program_row(row: Row) -> tuple[str, str, int, str]:
     """A program as the table holds it, its size counted anew."""
     key, lines, _, normal = row
-    return key, lines, len(CALL.findall(lines)), normal if isinstance(normal, str) else ""
+    size = lines.count("\n") if CALL.match(lines) else 0
+    return key, lines, size, normal if isinstance(normal, str) else ""
+
+
+def _result_row(task: int, row: Row, runs: dict[int, int], size: int) -> Row:
+    """A result as the table holds it, from ``RESULT_COLUMNS``; its score is added up anew."""
+    key, failed, _, steps, scores, *middle = row[:RUN]
+    score = sum(map(int, scores.split()))
+    return (task, key, failed, score, steps, scores, *middle, runs[row[RUN]], *row[RUN + 1 :], size)
 
 
 def _pages(rows: Iterable[Any], size: int = reading.PAGE) -> Iterator[list[Any]]:

@@ -197,7 +197,7 @@ def kept(db: Database, fingerprint: str, places: int | None = None) -> list[Kept
         " ORDER BY r.failed, r.score DESC, r.steps, r.size, r.key LIMIT ?",
         (fingerprint, places or KEPT_PLACES),
     )
-    return [Kept(_program(row[:4]), _result(fingerprint, row[4:])) for row in rows]
+    return [Kept(_program(row[:4]), result(fingerprint, row[4:])) for row in rows]
 
 
 def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
@@ -251,7 +251,7 @@ def find_results(
     statement = f"SELECT {RESULT} FROM results AS r WHERE r.task = ? AND r.key IN "
     for page in _pages(keys):
         for row in db.rows(f"{statement}({_marks(page)})", (task, *page)):
-            yield _result(fingerprint, row)
+            yield result(fingerprint, row)
 
 
 def results(
@@ -273,11 +273,33 @@ def results(
     task, after = 0, ""
     while rows := db.rows(statement, (task, after, *values)):
         for row in rows:
-            yield _result(row[1], row[2:])
+            yield result(row[1], row[2:])
         task, after = rows[-1][0], rows[-1][2]
 
 
-def _result(fingerprint: str, row: Row) -> ResultRecord:
+def raw_results(db: Database, task: int) -> Iterator[list[Row]]:
+    """The columns ``RESULT_COLUMNS`` of the results on a task, by key, page by page."""
+    after = ""
+    while rows := db.rows(
+        f"SELECT {RESULT} FROM results AS r WHERE r.task = ? AND r.key > ? ORDER BY r.key LIMIT ?",
+        (task, after, PAGE),
+    ):
+        yield rows
+        after = rows[-1][0]
+
+
+def check_results(db: Database) -> None:
+    """Raise ``StoreError`` where a result holds what is not of the type of its column."""
+    texts = ("scores", "tests", "behaviour", "parents", "mutation", "language")
+    others = tuple(name for name in RESULT_COLUMNS if name not in ("key", *texts, "seconds"))
+    wrong = [f"typeof({name}) <> 'text'" for name in ("key", *texts)]
+    wrong += [f"typeof({name}) <> 'integer'" for name in others]
+    found = db.row(f"SELECT task, key FROM results WHERE {' OR '.join(wrong)} LIMIT 1")
+    if found is not None:
+        raise StoreError(f"{db.path}: the result of {found[1]!r:.40} is damaged")
+
+
+def result(fingerprint: str, row: Row) -> ResultRecord:
     """A result from the columns ``RESULT_COLUMNS``."""
     key, failed, _, steps, scores, tests, behaviour, node, program, *origin = row
     seconds, run, parents, mutation, seed, round, language = origin

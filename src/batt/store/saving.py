@@ -10,7 +10,7 @@ from functools import cache
 from batt.dsl.version import known_table, language_of
 from batt.errors import NotUnderstood, StoreError
 from batt.programs.program import Program
-from batt.store.database import Database
+from batt.store.database import Database, Row
 from batt.store.reading import RESULT_COLUMNS, find_results, task_number, texts_of
 from batt.store.records import (
     DifferRecord,
@@ -193,6 +193,16 @@ def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
     """Write measurements in the place of those that are there, whatever these say."""
     number_of = _numbers(db)
     write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
+
+
+def add_results(db: Database, rows: Iterable[Row]) -> None:
+    """Write results as the table holds them: task, ``RESULT_COLUMNS``, size of the program."""
+    marks = ", ".join("?" * (len(RESULT_COLUMNS) + 2))
+    db.change(
+        f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
+        f" VALUES ({marks})",
+        rows,
+    )
 
 
 def write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:

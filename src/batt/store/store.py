@@ -199,6 +199,10 @@ class Store:
         """All programs in the order of their keys, kept or not, or the one of a key."""
         return reading.programs(self._db, key)
 
+    def texts(self, keys: Iterable[str]) -> dict[str, str]:
+        """The lines by key of those programs that are here."""
+        return reading.texts_of(self._db, "programs", keys)
+
     def normals(self) -> Iterator[tuple[str, str]]:
         """Key, and key of the normal form, of every program."""
         return reading.normals(self._db)
