@@ -118,10 +118,8 @@ def measure_reading(path: Path, programs: int) -> None:
     print(f"  batt store ls --all  {command('store', 'ls', '--all', *store):.3f} s")
     print(f"  batt store stats     {command('store', 'stats', *store):.3f} s")
     print(f"  batt store digest    {command('store', 'digest', *store):.3f} s")
-    out = str(path.with_suffix(".csv"))
-    print(
-        f"  export --form table  {command('store', 'export', '--form', 'table', '-o', out, *store):.3f} s"
-    )
+    table = ("export", "--form", "table", "-o", str(path.with_suffix(".csv")))
+    print(f"  export --form table  {command('store', *table, *store):.3f} s")
 
 
 def measure_merge(folder: Path, stores: list[Path], programs: int) -> None:

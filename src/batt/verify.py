@@ -206,7 +206,7 @@ class _OneTask:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self._scorer = Scorer(task.examples)
+        self._scorer = Scorer(task.examples, watch=False)
 
     def run(self, engine: Serial, due: Sequence[_Due]) -> Mapping[int, Trial]:
         """Run programs of equal budgets as one batt; what a guard stops is left out."""

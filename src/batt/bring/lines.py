@@ -6,6 +6,8 @@ import os
 import select
 from collections.abc import Iterator
 
+from batt.errors import UsageError
+
 CHUNK = 1 << 18
 """How many bytes are read at once."""
 
@@ -43,7 +45,7 @@ WAITING = b"\n"
 
 def _lines(descriptor: int) -> Iterator[bytes | None]:
     rest, too_long = b"", False
-    while chunk := os.read(descriptor, CHUNK):
+    while chunk := _read(descriptor):
         *lines, rest = (rest + chunk).split(b"\n")
         for line in lines:
             yield None if too_long or len(line) > LINE_LIMIT else line
@@ -54,6 +56,13 @@ def _lines(descriptor: int) -> Iterator[bytes | None]:
             yield WAITING
     if rest or too_long:
         yield None if too_long else rest
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, CHUNK)
+    except OSError as error:
+        raise UsageError(f"cannot read the lines: {error.strerror or error}") from None
 
 
 def _has_more(descriptor: int) -> bool:

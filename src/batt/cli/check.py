@@ -100,7 +100,7 @@ def _refuse_mixtures(
 ) -> None:
     """Refuse options of one way to check with those of the other."""
     if jsonl is None and not files:
-        raise UsageError("there is nothing to check: name files, or a stream with --jsonl")
+        raise UsageError("there is nothing to check: name FILE..., or --jsonl FILE")
     if jsonl is not None and (files or verbose):
         raise UsageError("--jsonl goes without files and without -v")
     if jsonl is None and streaming:
@@ -117,16 +117,19 @@ def _check_files(
 ) -> tuple[dict[str, Any], bool]:
     """Check solver files against the tasks that are meant: of a data set, one or each its own."""
     from batt.report.checks import as_document
+    from batt.session import provenance
     from batt.tasks.datasets import load
     from batt.validate.check import check
     from batt.validate.subjects import TaskFinder, read_subjects
     from batt.workers import make_engine
 
     data, task = meant
-    subjects = read_subjects(files, TaskFinder(load(data, "all"), task))
+    dataset = load(data, "all")
+    subjects = read_subjects(files, TaskFinder(dataset, task))
     count = workers if len(subjects) > IN_DRIVER_PROGRAMS else 1
     with make_engine(count, hooks) as engine:
         checked = check(subjects, engine, budgets)
     lines.show(checked)
     lines.end(checked)
-    return as_document(checked), all(each.state == "right" for each in checked)
+    document = {**as_document(checked), **provenance(dataset.name)}
+    return document, all(each.state == "right" for each in checked)

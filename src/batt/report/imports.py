@@ -86,7 +86,8 @@ def function_line(done: Imported) -> str:
     place = f"{done.line}:{done.column}" if done.column else f"{done.line}"
     fate = done.fate if done.fate != "imported" else f"imported, {done.state}"
     reason = f", {printable(done.reason)}" if done.reason else ""
-    score = f" ({done.score} of {done.best}, {done.steps} steps)" if done.best else ""
+    on = "" if done.name.endswith(done.task) else f" on {printable(done.task)}"
+    score = f" ({done.score} of {done.best}{on}, {done.steps} steps)" if done.best else ""
     return f"{printable(done.file)}:{place}: {name}{fate}{reason}{score}"
 
 

@@ -45,10 +45,13 @@ def listed(store: Store, wanted: Wanted) -> Iterator[dict[str, Any]]:
     ``UsageError`` for a task that the store does not know.
     """
     tasks = sorted(store.tasks(), key=lambda task: (task.id, task.name))
-    for task in _chosen(tasks, wanted.tasks):
-        for row in store.ranked(task.fingerprint, EVERY if wanted.every else None):
-            if wanted.takes(row):
-                yield {**row, "state": state(row)}
+    most = EVERY if wanted.every else None
+    return (
+        {**row, "state": state(row)}
+        for task in _chosen(tasks, wanted.tasks)
+        for row in store.ranked(task.fingerprint, most)
+        if wanted.takes(row)
+    )
 
 
 def _chosen(tasks: list[TaskRecord], ids: Sequence[str]) -> list[TaskRecord]:

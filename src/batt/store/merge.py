@@ -20,7 +20,7 @@ from batt.errors import StoreError
 from batt.programs.canonical import key_of
 from batt.store import reading, saving
 from batt.store.database import Database, Row
-from batt.store.prune import delete_programs
+from batt.store.prune import counts, delete_programs
 from batt.store.records import ResultRecord, RunRecord
 from batt.store.texts import check_text
 
@@ -66,6 +66,7 @@ class Merger:
 
     def run(self) -> Merged:
         """Merge everything, one source after the other."""
+        before = counts(self._target)
         with self._target.without_indexes():
             for source, runs in zip(self._sources, self._runs, strict=True):
                 sizes = dict(self._programs(source))
@@ -75,6 +76,8 @@ class Merger:
             _merge_log(self._target, source, runs)
             saving.note_hashes(self._target, reading.primitives(source))
         self._refuse_unreadable()
+        after = counts(self._target)
+        self.done.programs, self.done.results = after[0] - before[0], after[1] - before[1]
         names = [name for name, _ in reading.primitives(self._target)]
         self.done.languages = sorted({name for name in names if names.count(name) > 1})
         return self.done
@@ -86,7 +89,6 @@ class Merger:
             known = reading.texts_of(self._target, "programs", [row[0] for row in sound])
             new = [row for row in sound if row[0] not in known]
             saving.add_programs(self._target, new)
-            self.done.programs += len(new)
             self._fresh.update(row[0] for row in new)
             for key, lines, size, _ in sound:
                 if known.get(key, lines) == lines:
@@ -126,7 +128,6 @@ class Merger:
         found = reading.find_results(self._target, number, fingerprint, keys)
         stored = {each.key: each for each in found}
         better = [row for row in rows if self._is_wanted(row, fingerprint, stored.get(row[1]))]
-        self.done.results += len(rows) - len(stored)
         saving.add_results(self._target, better)
 
     def _is_wanted(self, row: Row, fingerprint: str, stored: ResultRecord | None) -> bool:
@@ -163,7 +164,6 @@ class Merger:
         for fingerprint in self._numbers:
             while bad := self._unreadable(fingerprint):
                 delete_programs(self._target, bad)
-                self.done.programs -= len(bad)
 
     def _unreadable(self, fingerprint: str) -> list[str]:
         bad = []

@@ -27,18 +27,19 @@ def prune(db: Database, watch: Callable[[int], object]) -> Pruned:
 
     What is kept stays as it is, and so does the digest.
     """
-    before = _counts(db)
+    before = counts(db)
     with db.transaction():
         for (number,) in db.rows("SELECT number FROM tasks ORDER BY number"):
             below = [(number, reading.KEPT_PLACES)]
             db.change(f"DELETE FROM results WHERE task = ?1 AND key IN ({RANKED_BELOW})", below)
             watch(1)
         db.change("DELETE FROM programs WHERE key NOT IN (SELECT key FROM results)", [()])
-    after = _counts(db)
+    after = counts(db)
     return Pruned(*(was - now for was, now in zip(before, after, strict=True)))
 
 
-def _counts(db: Database) -> tuple[int, int]:
+def counts(db: Database) -> tuple[int, int]:
+    """How many programs and results there are."""
     row = db.row("SELECT (SELECT count(*) FROM programs), (SELECT count(*) FROM results)")
     assert row is not None, "counts are one row"
     return row[0], row[1]

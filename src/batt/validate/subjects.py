@@ -44,7 +44,7 @@ class TaskFinder:
         self._dataset = dataset
         self._only = None if task is None else dataset.find(task)
 
-    def find(self, function: FunctionText, places: Iterable[str] = ()) -> Task:
+    def find(self, function: FunctionText, places: Sequence[str] = ()) -> Task:
         """The task of a function; ``NotUnderstood`` where its name tells none that there is.
 
         Where the name tells nothing, the first of the names of its file and folders counts that
@@ -53,10 +53,10 @@ class TaskFinder:
         if self._only is not None:
             return self._only
         if function.task is None:
-            found = next((task for name in places for task in self._at(name)), None)
-            if found is None:
-                raise NotUnderstood("the name tells no task; --task names one", function.line)
-            return found
+            for task in (task for name in places for task in self._at(name)):
+                return task
+            nor = f", nor does {places[0]}" if places else ""
+            raise NotUnderstood(f"the name tells no task{nor}; --task names one", function.line)
         try:
             return self._dataset.find(self._ids.get(function.task, function.task))
         except UsageError as error:
