@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from batt.differs.score import BUDGETS, Differ, Scorer, read_differs, shipped
+from batt.differs.score import Differ, Scorer, read_differs, shipped
 from batt.dsl.primitive import CATALOGUE
 from batt.dsl.values import Grid
+from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, as_output, compute
@@ -66,7 +67,7 @@ def _later(task: Task, program: Program) -> Iterator[Comparison]:
     for pair, (start, target) in enumerate(task.examples):
         frame = Frame(plan)
         frame.give({"I": start})
-        compute(frame, plan.calls, BUDGETS)
+        compute(frame, plan.calls, Budgets())
         for call in plan.calls:
             late = as_output(frame.outcomes[call.slot])
             for slot in sorted(plan.reach(call.slot)):
@@ -95,7 +96,7 @@ def _fewer(task: Task, program: Program, edits: int, random: Random) -> Iterator
     for pair, (start, target) in enumerate(task.examples):
         frame = Frame(plan)
         frame.give({"I": start})
-        compute(frame, plan.calls, BUDGETS)
+        compute(frame, plan.calls, Budgets())
         made = [as_output(frame.outcomes[slot]) for slot in plan.outputs]
         for high in made[:edits]:
             for low in made[edits:]:

@@ -2,7 +2,7 @@
 
     python benchmarks/jsonl.py [--programs 100000]
 
-Makes a file of distinct mutants of library programs over the 400 training tasks, these in turn, and
+Makes a file of distinct variants of library programs over the 400 training tasks, in turn, and
 checks it with one worker and with four; then its first tenth, to compare the memory.
 """
 
@@ -20,7 +20,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from mutants import mutants
+from variants import variants
 
 from batt.tasks.datasets import load
 
@@ -30,7 +30,7 @@ BATT = "from batt.cli import entry; entry()"
 def write_file(path: Path, programs: int) -> None:
     """Write so many records, in the form in which a model is asked to write them."""
     with path.open("w") as file:
-        made = islice(mutants(list(load("arc1", "training"))), programs)
+        made = islice(variants(list(load("arc1", "training"))), programs)
         for number, (task, lines) in enumerate(made):
             body = "".join(f"    {line}\n" for line in lines.splitlines())
             program = f"def solve_{task}(I):\n{body}    return O\n"

@@ -2,7 +2,7 @@
 
     python benchmarks/store.py [--programs 100000] [--verify 5000]
 
-The programs are mutants of those of the library over the 400 training tasks; what they do there is
+The programs are variants of those of the library over the 400 training tasks; what they do there is
 made up, but for those that are verified: these were run.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from mutants import mutants
+from variants import variants
 
 from batt.bring.keep import Keeper
 from batt.bring.trials import Candidate, Trials, windows
@@ -40,7 +40,7 @@ PAGE = 5000
 def fill(path: Path, programs: int, seed: int) -> None:
     """Make a store of so many programs; what they do is made up."""
     training, random = load("arc1", "training"), Random(seed)
-    made = islice(mutants(list(training), seed), programs)
+    made = islice(variants(list(training), seed), programs)
     with Store.open(path) as store:
         run = store.begin_run(run_record("benchmark", seed, training.values(), {}))
         store.save_tasks(map(record_of, training.values()))
@@ -80,7 +80,7 @@ def result(task: Task, lines: str, run: int, random: Random) -> ResultRecord:
 def run_in(path: Path, programs: int) -> None:
     """Make a store of programs that were run."""
     training, budgets = load("arc1", "training"), Budgets()
-    made = islice(mutants(list(training)), programs)
+    made = islice(variants(list(training)), programs)
     given: Iterator[Candidate] = (Candidate(None, lines, training[task]) for task, lines in made)
     with (
         Store.open(path) as store,

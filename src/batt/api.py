@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from typing import Any
 
+from batt import search
 from batt.bring.check import Checker
 from batt.bring.keep import Keeper
 from batt.bring.records import Records
@@ -18,12 +20,15 @@ from batt.evaluate.limits import DEFAULT_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
+from batt.evolution import Evolution, Round
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
 from batt.session import now, run_record
+from batt.simplify import shrink as simplify
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.task import Pair, Task
+from batt.workers import make_engine
 
 __all__ = [
     "BattError",
@@ -39,8 +44,10 @@ __all__ = [
     "Trial",
     "UsageError",
     "check",
+    "evolve",
     "load",
     "run",
+    "shrink",
 ]
 
 
@@ -106,3 +113,42 @@ def check(
         yield from Checker(trials, keeper).check(windows(candidates))
         if keeper is not None:
             keeper.end(now())
+
+
+def evolve(
+    tasks: Iterable[Task],
+    store: Store,
+    seed: int = 0,
+    rounds: int | None = None,
+    *,
+    from_nothing: bool = False,
+    workers: int | None = 1,
+) -> Iterator[Round]:
+    """Search programs for tasks, round by round, each saved in the store before it is given.
+
+    For ever, or for so many ``rounds``.  The store must be open for writing.  The search starts
+    from the library, or ``from_nothing`` from the smallest programs; the same tasks, seed, rounds
+    and store give the same store.
+    """
+    options = search.Options(seed=seed, from_nothing=from_nothing)
+    given = list(tasks)
+    run = store.begin_run(run_record("batt.evolve", seed, given, {"from_nothing": from_nothing}))
+    with make_engine(workers) as engine:
+        setting = options.setting(run, guard=None)
+        loop = Evolution(store, engine, given, options.founders(), setting)
+        yield from loop if rounds is None else islice(loop, rounds)
+    store.end_run(run, now(), not store.incidents(run))
+    store.refresh([task.fingerprint for task in given])
+
+
+def shrink(
+    program: StoredProgram, task: Task | Sequence[Grid], steps: int = simplify.STEPS
+) -> Program:
+    """The simplest program that we find with the same outputs.
+
+    ``task`` is a task, on all inputs of which the outputs stay, or just the inputs.  ``steps`` is
+    what looking for it may take.
+    """
+    inputs = task.inputs if isinstance(task, Task) else task
+    found = simplify.shrink(program, inputs, steps)
+    return Program(found.root, found.inputs)

@@ -46,7 +46,7 @@ class Reader:
             if run is None:
                 solved = opened.solved()
             elif run in {each.number for each in opened.runs()}:
-                solved = opened.solved(run)
+                solved = opened.solved(run=run)
             else:
                 numbers = ", ".join(str(each.number) for each in opened.runs()) or "none"
                 raise UsageError(f"{path} has no run {run}; its runs are {numbers}")

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from batt.differs.score import BUDGETS, Scorer, nearness, progress, read_differs, shipped
+from batt.differs.score import Scorer, nearness, progress, read_differs, shipped
 from batt.dsl import Grid
 from batt.errors import NotUnderstood
+from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import NOT_A_GRID
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, compute
@@ -27,7 +28,7 @@ def alone(differ, grid, target):
     plan = Plan([differ.program.root])
     frame = Frame(plan)
     frame.give({"S": tuple(PAIRS), "I": grid, "C": target})
-    compute(frame, plan.calls, BUDGETS)
+    compute(frame, plan.calls, Budgets())
     return frame.outcomes[plan.outputs[0]], frame.steps(plan.outputs[0])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compare, compose, run, show, store
+from batt.cli import catalogue, check, compare, compose, evolve, run, show, shrink, store
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -42,10 +42,12 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("compose")(compose.compose)
+app.command("evolve")(evolve.evolve)
 app.command("check")(check.check)
 app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
+app.command("shrink")(shrink.shrink)
 app.add_typer(store.app, name="store")
 
 
@@ -54,7 +56,7 @@ def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and leave."),
 ) -> None:
     if version:
-        from batt import __version__
+        from batt.about import __version__
         from batt.dsl.values.twin import TWIN
         from batt.dsl.version import short_version
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
 from typing import Any
 
+from batt.differs.stages import Stages
 from batt.dsl.values import Grid
-from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure, Outcome
-from batt.evaluate.plan import Plan
-from batt.evaluate.run import Frame, compute
-from batt.programs.node import Node, Pool
+from batt.evaluate.run import Frame
+from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.programs.text import read_functions
 from batt.tasks.task import FULL_SCORE
 
 SHIPPED_VERSION = "v1"
 SIZE_DIFFER = "differ_size"
-BUDGETS = Budgets()
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ class Scorer:
         self.differs = shipped() if differs is None else tuple(differs)
         self.seen = [Seen() for _ in self.differs]
         self._watch = watch
-        self._every, self._of_size = _stages(self.differs)
+        self._every, self._of_size = _stages_of(self.differs)
         self._pairs = tuple(pairs)
         self._targets: dict[int, _Target] = {}
         self._made: dict[tuple[int, Grid], int] = {}
@@ -123,7 +120,7 @@ class Scorer:
             ways[at] = progress(target.before[at], number)
         return ways
 
-    def _note(self, stages: _Stages, outcomes: list[Outcome], costs: list[int]) -> None:
+    def _note(self, stages: Stages, outcomes: list[Outcome], costs: list[int]) -> None:
         for at, outcome, needs in zip(stages.places, outcomes, stages.needs, strict=True):
             seen = self.seen[at]
             seen.values.add(outcome)
@@ -150,45 +147,12 @@ class _Target:
 
 
 @cache
-def _stages(differs: tuple[Differ, ...]) -> tuple[_Stages, _Stages]:
+def _stages_of(differs: tuple[Differ, ...]) -> tuple[Stages, Stages]:
     """The stages of all differs, and of ``size`` alone; made once, for every task."""
     pool = Pool()
     roots = [pool.adopt(differ.program.root) for differ in differs]
     sizes = [at for at, differ in enumerate(differs) if differ.name == SIZE_DIFFER]
-    return _Stages(roots, range(len(roots))), _Stages([roots[at] for at in sizes], sizes)
-
-
-class _Stages:
-    """The calls of differs in two stages: those that look at the target alone, and the others.
-
-    ``places`` are the differs' places in the list of all; ``needs`` takes, for each, the costs of
-    the calls that it needs out of the costs of all.
-    """
-
-    def __init__(self, roots: Sequence[Node], places: Sequence[int]) -> None:
-        """Prepare for these differs, given by their output nodes."""
-        self.places = places
-        self._plan = plan = Plan(roots)
-        late = plan.depends("I")
-        self._first = [call for call in plan.calls if call.slot not in late]
-        self._then = [call for call in plan.calls if call.slot in late]
-        # Slot 0 is no call and costs nothing: with it twice, what is taken is always a tuple.
-        self.needs = [itemgetter(0, 0, *plan.reach(slot)) for slot in plan.outputs]
-
-    def begin(self, inputs: Mapping[str, Any]) -> Frame:
-        """Compute the first stage."""
-        frame = Frame(self._plan)
-        frame.give(inputs)
-        compute(frame, self._first, BUDGETS)
-        return frame
-
-    def look(self, base: Frame, grid: Grid) -> tuple[list[Outcome], list[int]]:
-        """Go on from the first stage with a grid: what each differ gave, what each call cost."""
-        frame = base.copy()
-        frame.give({"I": grid})
-        compute(frame, self._then, BUDGETS)
-        outcomes = frame.outcomes
-        return [outcomes[slot] for slot in self._plan.outputs], frame.costs
+    return Stages(roots, range(len(roots))), Stages([roots[at] for at in sizes], sizes)
 
 
 def nearness(outcome: Outcome) -> int:

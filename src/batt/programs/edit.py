@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from batt.programs.node import Node, Op, Pool, walk
+from batt.programs.node import Node, Pool, walk
 
 Use = tuple[Node, int]
 """An argument where it is used: a call, and the place in its ``args`` (0 is what is called)."""
@@ -37,15 +37,15 @@ def edited(
     True
     """
     now = dict(instead)
+    touched = now.keys()
     calls = {call for call, _ in at}
     for node in nodes:
-        if node in now or node.op is not Op.CALL:
-            continue
-        args = [now.get(arg, arg) for arg in node.args]
         if node in calls:
-            args = [at.get((node, place), arg) for place, arg in enumerate(args)]
-        if any(map(_differ, args, node.args)):
-            now[node] = pool.call(*args)
+            if node not in now:
+                args = enumerate(node.args)
+                now[node] = pool.call(*[at.get((node, k)) or now.get(arg, arg) for k, arg in args])
+        elif not touched.isdisjoint(node.args) and node not in now:
+            now[node] = pool.call(*[now.get(arg, arg) for arg in node.args])
     return now.get(nodes[-1], nodes[-1])
 
 
@@ -61,7 +61,3 @@ def replaced(root: Node, old: Node, new: Node, pool: Pool) -> Node:
     ('O = hconcat(I, I)',)
     """
     return edited(list(walk([root])), pool, {old: new})
-
-
-def _differ(one: Node, other: Node) -> bool:
-    return one is not other

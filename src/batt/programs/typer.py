@@ -7,6 +7,7 @@ Mutants share nearly all of their nodes, so what a new one costs is what is new 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from batt.programs.infer import GRID_INPUT, input_types, leaf_type
 from batt.programs.node import Node, Op, walk
@@ -15,6 +16,10 @@ from batt.programs.type_terms import ANY, Type
 
 MOST_CALLS_OF_ONE = 500
 """Calls inside a call that are worked out for its type: far more than any sane program has."""
+
+
+MOST_KNOWN = 100_000
+"""Calls whose types are kept from one pool to the next."""
 
 
 class Typer:
@@ -35,7 +40,6 @@ class Typer:
         self._seen: set[int] = set()
         self._types: dict[int, Type] = {}
         self._clashing: set[int] = set()
-        self._results: dict[tuple[Type, ...], tuple[Type, bool]] = {}
 
     def of(self, node: Node) -> Type:
         """The type of a node; a call that clashes can be anything."""
@@ -57,15 +61,12 @@ class Typer:
                 types[node.number] = leaf_type(node, self._inputs)
                 continue
             numbers = [arg.number for arg in node.args]
-            key = tuple([types[number] for number in numbers])
-            found = self._results.get(key)
-            if found is None:
-                found = self._results[key] = _result(key)
-            types[node.number] = found[0]
-            if found[1] or not clashing.isdisjoint(numbers):
+            types[node.number], clashes = _result(tuple([types[number] for number in numbers]))
+            if clashes or not clashing.isdisjoint(numbers):
                 clashing.add(node.number)
 
 
+@lru_cache(MOST_KNOWN)
 def _result(key: tuple[Type, ...]) -> tuple[Type, bool]:
     """The type of a call, by the types of what is called and of its arguments; and if it clashes.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from batt.programs.infer import infer
@@ -43,14 +44,26 @@ DIFFER = Interface(
 """Programs that score answers: of train pairs, a candidate and a target, (a number, a feature)."""
 
 
-@dataclass(frozen=True, eq=False)
 class _Case:
     """A program under the rules."""
 
-    root: Node
-    nodes: list[Node]
-    typer: Typer
-    interface: Interface
+    def __init__(self, root: Node, typer: Typer, interface: Interface) -> None:
+        self.root, self.typer, self.interface = root, typer, interface
+
+    @cached_property
+    def leaves(self) -> list[Node]:
+        """The inputs, constants and primitives."""
+        return [node for node in self.nodes if not node.args]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All nodes."""
+        return list(walk([self.root]))
+
+    @cached_property
+    def inputs(self) -> set[str]:
+        """The names of the inputs used."""
+        return {node.payload for node in self.leaves if node.op is Op.INPUT}
 
 
 def broken_rule(root: Node, typer: Typer, interface: Interface = SOLVER) -> str | None:
@@ -63,13 +76,13 @@ def broken_rule(root: Node, typer: Typer, interface: Interface = SOLVER) -> str 
     >>> broken_rule(Program.parse("O = canvas(ZERO, UNITY)").root, Typer())
     'it does not depend on I'
     """
-    case = _Case(root, list(walk([root])), typer, interface)
+    case = _Case(root, typer, interface)
     return next((told(case) for holds, told in RULES if not holds(case)), None)
 
 
 def is_well_formed(root: Node, typer: Typer, interface: Interface = SOLVER) -> bool:
     """Whether a program breaks none of the rules."""
-    case = _Case(root, list(walk([root])), typer, interface)
+    case = _Case(root, typer, interface)
     return all(holds(case) for holds, _ in RULES)
 
 
@@ -90,22 +103,8 @@ def _answers_otherwise(case: _Case) -> str:
     return f"it gives {case.typer.of(case.root)}, not {case.interface.output}"
 
 
-def _depends(case: _Case) -> bool:
-    needs = case.interface.needs
-    return any(node.op is Op.INPUT and node.payload == needs for node in case.nodes)
-
-
-def _knows_inputs(case: _Case) -> bool:
-    inputs = case.interface.inputs
-    return all(node.op is not Op.INPUT or node.payload in inputs for node in case.nodes)
-
-
-def _is_small(case: _Case) -> bool:
-    return sum([node.op is Op.CALL for node in case.nodes]) <= MOST_CALLS
-
-
-def _has_small_integers(case: _Case) -> bool:
-    return all(node.op is not Op.CONSTANT or _is_small_literal(node.payload) for node in case.nodes)
+def _is_small(leaf: Node) -> bool:
+    return leaf.op is not Op.CONSTANT or _is_small_literal(leaf.payload)
 
 
 def _is_small_literal(value: Any) -> bool:
@@ -117,9 +116,21 @@ def _is_small_literal(value: Any) -> bool:
 RULES: tuple[tuple[Callable[[_Case], bool], Callable[[_Case], str]], ...] = (
     (_is_well_typed, _clash),
     (_can_answer, _answers_otherwise),
-    (_knows_inputs, lambda case: f"it uses inputs other than {', '.join(case.interface.inputs)}"),
-    (_depends, lambda case: f"it does not depend on {case.interface.needs}"),
-    (_is_small, lambda _: f"it has more than {MOST_CALLS} calls"),
-    (_has_small_integers, lambda _: f"it has an integer past {LARGEST_INTEGER}"),
+    (
+        lambda case: case.inputs <= case.interface.inputs.keys(),
+        lambda case: f"it uses inputs other than {', '.join(case.interface.inputs)}",
+    ),
+    (
+        lambda case: case.interface.needs in case.inputs,
+        lambda case: f"it does not depend on {case.interface.needs}",
+    ),
+    (
+        lambda case: len(case.nodes) - len(case.leaves) <= MOST_CALLS,
+        lambda _: f"it has more than {MOST_CALLS} calls",
+    ),
+    (
+        lambda case: all(map(_is_small, case.leaves)),
+        lambda _: f"it has an integer past {LARGEST_INTEGER}",
+    ),
 )
 """Each rule with what is said of a program that breaks it, in the order in which they are asked."""

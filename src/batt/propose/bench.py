@@ -11,12 +11,11 @@ from batt.programs.edit import Use
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.normal import Normaliser
 from batt.programs.roles import Role, own_roles, roles_of_uses
-from batt.programs.type_calls import fits
-from batt.programs.type_match import overlaps
 from batt.programs.type_terms import ANY, FUNCTION_HEADS, Type
 from batt.programs.type_words import plain, signature_of
 from batt.programs.typer import Typer
 from batt.programs.well_formed import SOLVER, Interface, is_well_formed
+from batt.propose.fitting import fits, overlaps
 from batt.propose.material import material
 
 
@@ -35,10 +34,9 @@ class Bench:
         self.typer = Typer(interface.inputs)
         self.normaliser = Normaliser(pool)
         self._subjects: dict[Node, Subject] = {}
-        self._fits: dict[tuple[Type, Type], bool] = {}
-        self._overlaps: dict[tuple[Type, Type], bool] = {}
         self._material: dict[int, Node] = {}
         self._choices: dict[Type, list[Node]] = {}
+        self._alternatives: dict[Primitive, tuple[list[Primitive], list[Primitive]]] = {}
         self._wrappers: dict[tuple[Type, Type], list[tuple[Primitive, int]]] = {}
 
     def subject(self, root: Node) -> Subject:
@@ -51,20 +49,6 @@ class Bench:
     def accepts(self, root: Node) -> bool:
         """Whether a program is well formed."""
         return is_well_formed(root, self.typer, self.interface)
-
-    def fits(self, given: Type, needed: Type) -> bool:
-        """Whether all values of a type may stand where another is needed."""
-        found = self._fits.get((given, needed))
-        if found is None:
-            found = self._fits[given, needed] = fits(given, needed)
-        return found
-
-    def overlaps(self, given: Type, needed: Type) -> bool:
-        """Whether some value of a type has a reading as another."""
-        found = self._overlaps.get((given, needed))
-        if found is None:
-            found = self._overlaps[given, needed] = overlaps(given, needed)
-        return found
 
     @cached_property
     def material_places(self) -> dict[Node, int]:
@@ -82,8 +66,26 @@ class Bench:
         if found is None:
             functions = needed.head in FUNCTION_HEADS
             every = map(self.pool.primitive, CATALOGUE) if functions else self.all_material
-            found = [node for node in every if self.fits(self.typer.of(node), needed)]
+            found = [node for node in every if fits(self.typer.of(node), needed)]
             self._choices[needed] = found
+        return found
+
+    def alternatives(self, old: Primitive) -> tuple[list[Primitive], list[Primitive]]:
+        """Primitives that may stand for another: of the very same types, and other possible ones.
+
+        >>> near, far = Bench(Pool()).alternatives(CATALOGUE["hupscale"])
+        >>> [each.name for each in near]
+        ['hupscale']
+        """
+        found = self._alternatives.get(old)
+        if found is None:
+            found = self._alternatives[old] = ([], [])
+            for new in CATALOGUE.values():
+                if new is not old and new.arity == old.arity:
+                    if _words(new) == _words(old):
+                        found[0].append(new)
+                    elif all(map(overlaps, _types(new), _types(old))):
+                        found[1].append(new)
         return found
 
     def wrappers(self, given: Type, needed: Type) -> list[tuple[Primitive, int]]:
@@ -94,16 +96,16 @@ class Bench:
                 (made, place)
                 for made in CATALOGUE.values()
                 for place, asked in enumerate(signature_of(made).parameters)
-                if self.fits(given, plain(asked)) and self._may_give(made, given, needed)
+                if fits(given, plain(asked)) and self._may_give(made, given, needed)
             ]
         return found
 
     def _may_give(self, made: Primitive, given: Type, needed: Type) -> bool:
         result = signature_of(made).result
         if result.head == "Same":
-            return self.overlaps(given, needed)
-        return self.fits(plain(result), needed) or (
-            plain(result) is not result and self.overlaps(plain(result), needed)
+            return overlaps(given, needed)
+        return fits(plain(result), needed) or (
+            plain(result) is not result and overlaps(plain(result), needed)
         )
 
     def material(self, place: int) -> Node:
@@ -179,14 +181,14 @@ class Subject:
     def fitting(self, use: Use) -> list[Node]:
         """Other nodes of the program for one place, none of which depends on the call."""
         call, place = use
-        needed, bench = self.needed(use), self.bench
+        needed, typer = self.needed(use), self.bench.typer
         below, top = self._below, _top(self._below[call])
         return [
             node
             for node in self.nodes
             if not below[node] & top
             and node is not call.args[place]
-            and bench.fits(bench.typer.of(node), needed)
+            and fits(typer.of(node), needed)
         ]
 
     def pick_call(self, random: Random) -> Node | None:
@@ -201,3 +203,12 @@ class Subject:
 def _top(bits: int) -> int:
     """The bit of a node itself, which is its highest: arguments come before calls."""
     return 1 << (bits.bit_length() - 1)
+
+
+def _words(primitive: Primitive) -> tuple[str, ...]:
+    return (*primitive.parameters.values(), primitive.result)
+
+
+def _types(primitive: Primitive) -> tuple[Type, ...]:
+    signature = signature_of(primitive)
+    return tuple(map(plain, (*signature.parameters, signature.result)))

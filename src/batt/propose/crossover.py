@@ -10,6 +10,7 @@ from batt.programs.edit import edited
 from batt.programs.node import Node
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
+from batt.propose.fitting import fits
 from batt.propose.mutations.arguments import grafted
 from batt.propose.mutations.mutation import Change
 from batt.propose.wrapping import joined
@@ -51,7 +52,7 @@ def chain(subject: Subject, other: Node, _facts: Facts | None, _random: Random) 
     """Run the program on what the other gives: its input becomes the other's output."""
     bench = subject.bench
     at = bench.pool.input(bench.interface.needs)
-    if not bench.fits(bench.typer.of(other), bench.typer.of(at)):
+    if not fits(bench.typer.of(other), bench.typer.of(at)):
         return None
     return Change(edited(subject.nodes, bench.pool, {at: other}), (other,))
 

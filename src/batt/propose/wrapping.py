@@ -11,6 +11,7 @@ from batt.programs.type_terms import FUNCTION_HEADS, Type
 from batt.programs.type_words import plain, signature_of
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
+from batt.propose.fitting import fits, overlaps
 from batt.propose.literals import constant_for
 
 FROM_PROGRAM, FROM_CONSTANTS = 0.4, 0.8
@@ -26,7 +27,10 @@ def wrapped(
     if not found:
         return None
     made, at = random.choice(found)
-    return _called(subject, made, {at: node}, facts, random)
+    call = _called(subject, made, {at: node}, facts, random)
+    if call is None or not overlaps(subject.bench.typer.of(call), needed):
+        return None
+    return call
 
 
 def joined(subject: Subject, other: Node, facts: Facts | None, random: Random) -> Node | None:
@@ -37,7 +41,7 @@ def joined(subject: Subject, other: Node, facts: Facts | None, random: Random) -
         (made, at, place)
         for made, at in bench.wrappers(bench.typer.of(root), bench.interface.output)
         for place, asked in enumerate(signature_of(made).parameters)
-        if place != at and bench.fits(given, plain(asked))
+        if place != at and fits(given, plain(asked))
     ]
     if not found:
         return None
@@ -70,7 +74,7 @@ def _argument(
     source = random.random()
     if asked.head not in FUNCTION_HEADS:
         if source < FROM_PROGRAM:
-            nodes = [node for node in subject.nodes if bench.fits(bench.typer.of(node), asked)]
+            nodes = [node for node in subject.nodes if fits(bench.typer.of(node), asked)]
             if nodes:
                 return random.choice(nodes)
         if source < FROM_CONSTANTS:

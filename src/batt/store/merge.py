@@ -18,7 +18,7 @@ from typing import Any
 from batt.dsl.version import language_of
 from batt.errors import StoreError
 from batt.programs.canonical import key_of
-from batt.store import reading, saving
+from batt.store import log, reading, saving
 from batt.store.database import Database, Row
 from batt.store.prune import counts, delete_programs
 from batt.store.records import ResultRecord, RunRecord
@@ -53,7 +53,7 @@ class Merger:
         self._target, self._sources, self._watch = target, sources, watch
         self.done = Merged()
         self._runs = _merge_runs(target, sources)
-        self._moments = {run.number: identity(run) for run in reading.runs(target)}
+        self._moments = {run.number: identity(run) for run in log.runs(target)}
         tasks = sorted(
             (task for source in sources for task in reading.tasks(source)),
             key=lambda task: (task.id, task.dataset, task.group, task.fingerprint),
@@ -189,12 +189,12 @@ def identity(run: RunRecord) -> tuple[Any, ...]:
 
 def _merge_runs(target: Database, sources: Sequence[Database]) -> list[dict[int, int]]:
     """Note all runs of the sources that are new; for each source its numbers and the target's."""
-    numbers = {identity(run): run.number for run in reading.runs(target)}
-    runs = [reading.runs(source) for source in sources]
+    numbers = {identity(run): run.number for run in log.runs(target)}
+    runs = [log.runs(source) for source in sources]
     for run in sorted(chain.from_iterable(runs), key=identity):
         if identity(run) not in numbers:
-            numbers[identity(run)] = saving.add_run(target, run)
-        saving.extend_run(target, numbers[identity(run)], run.ended, run.reproducible)
+            numbers[identity(run)] = log.add_run(target, run)
+        log.extend_run(target, numbers[identity(run)], run.ended, run.reproducible)
     return [{run.number: numbers[identity(run)] for run in some} for some in runs]
 
 
@@ -216,14 +216,14 @@ def _merge_differs(target: Database, source: Database) -> None:
 
 def _merge_log(target: Database, source: Database, runs: dict[int, int]) -> None:
     """The rounds and the incidents of runs, each once."""
-    known = set(reading.incidents(target))
-    incidents = [replace(each, run=runs[each.run]) for each in reading.incidents(source)]
-    saving.save_incidents(target, [each for each in incidents if each not in known])
+    known = set(log.incidents(target))
+    incidents = [replace(each, run=runs[each.run]) for each in log.incidents(source)]
+    log.save_incidents(target, [each for each in incidents if each not in known])
     for number, merged in runs.items():
-        there = {done.number for done in reading.rounds(target, merged)}
-        for done in reading.rounds(source, number):
+        there = {done.number for done in log.rounds(target, merged)}
+        for done in log.rounds(source, number):
             if done.number not in there:
-                saving.save_round(target, replace(done, run=merged))
+                log.save_round(target, replace(done, run=merged))
 
 
 def _program_row(row: Row) -> tuple[str, str, int, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,12 +13,9 @@ from batt.store.database import Database, Row
 from batt.store.records import (
     DifferRecord,
     DifferResult,
-    IncidentRecord,
     Kept,
     ProgramRecord,
     ResultRecord,
-    RoundRecord,
-    RunRecord,
     TaskRecord,
 )
 from batt.store.texts import check_key
@@ -212,14 +207,16 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
 
 
-def solved(db: Database, run: int | None = None) -> dict[str, bool]:
-    """The tasks that have a program which fits, of a run, and whether one of these is right."""
+def solved(db: Database, fingerprint: str | None = None, run: int | None = None) -> dict[str, bool]:
+    """The tasks with a program that fits, and whether one of these is right: all, one, of a run."""
+    asked = {"t.fingerprint": fingerprint, "r.run": run}
+    given = {column: value for column, value in asked.items() if value is not None}
     rows = db.rows(
         "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
         " FROM results AS r JOIN tasks AS t ON t.number = r.task"
         " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
-        " AND (?1 IS NULL OR r.run = ?1) GROUP BY r.task",
-        (run,),
+        f"{''.join(f' AND {column} = ?' for column in given)} GROUP BY r.task",
+        tuple(given.values()),
     )
     return {fingerprint: bool(right) for fingerprint, right in rows}
 
@@ -348,46 +345,6 @@ def differ_results(db: Database, fingerprint: str) -> list[DifferResult]:
         return [
             DifferResult(fingerprint, key, int(found), int(steps)) for key, found, steps in rows
         ]
-
-
-def runs(db: Database) -> list[RunRecord]:
-    """The runs, oldest first."""
-    rows = db.rows(
-        "SELECT command, seed, started, options, batt_version, dsl_version, data_fingerprint,"
-        " ended, reproducible, number FROM runs ORDER BY number"
-    )
-    return [_run(row) for row in rows]
-
-
-def _run(row: Row) -> RunRecord:
-    command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
-    with decoding(f"run {number}"):
-        read: dict[str, Any] = dict(json.loads(options))
-    return RunRecord(
-        command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
-    )
-
-
-def rounds(db: Database, run: int) -> list[RoundRecord]:
-    """The rounds of a run, in order."""
-    rows = db.rows(
-        "SELECT run, number, tasks, programs, trials, steps, fresh, fits, known_right, gains"
-        " FROM rounds WHERE run = ? ORDER BY number",
-        (run,),
-    )
-    with decoding(f"a round of run {run}"):
-        return [replace(RoundRecord(*row[:-1]), gains=dict(json.loads(row[-1]))) for row in rows]
-
-
-def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:
-    """The programs that a guard stopped, oldest first: all, or those of a run."""
-    rows = db.rows(
-        "SELECT i.run, t.fingerprint, i.key, i.lines, i.reason, i.seconds, i.round"
-        " FROM incidents AS i JOIN tasks AS t ON t.number = i.task"
-        " WHERE ?1 IS NULL OR i.run = ?1 ORDER BY i.number",
-        (run,),
-    )
-    return [IncidentRecord(*row) for row in rows]
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -15,50 +14,13 @@ from batt.store.reading import RESULT_COLUMNS, find_results, task_number, texts_
 from batt.store.records import (
     DifferRecord,
     DifferResult,
-    IncidentRecord,
     ProgramRecord,
     ResultRecord,
-    RoundRecord,
-    RunRecord,
     TaskRecord,
 )
 from batt.store.texts import check_key
 
 VERDICTS = {True: "1", False: "0", None: "?"}
-
-
-def begin_run(db: Database, run: RunRecord) -> int:
-    """Note that a run begins, and the primitives as they are now; its number."""
-    note_primitives(db)
-    return add_run(db, run)
-
-
-def add_run(db: Database, run: RunRecord) -> int:
-    """Note a run, and nothing else; its number."""
-    return db.insert(
-        "INSERT INTO runs (command, seed, options, batt_version, dsl_version, data_fingerprint,"
-        " started, ended, reproducible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            storable(run.command),
-            run.seed,
-            json.dumps(run.options, sort_keys=True),
-            run.batt_version,
-            run.dsl_version,
-            run.data_fingerprint,
-            run.started,
-            run.ended,
-            run.reproducible,
-        ),
-    )
-
-
-def extend_run(db: Database, number: int, ended: str, reproducible: bool) -> None:
-    """Add what another store knows of a run: a later end, and that a guard tripped in it."""
-    db.change(
-        "UPDATE runs SET ended = max(ended, ?), reproducible = min(reproducible, ?)"
-        " WHERE number = ?",
-        [(ended, reproducible, number)],
-    )
 
 
 def note_primitives(db: Database) -> None:
@@ -76,14 +38,6 @@ def forget_primitives(db: Database) -> None:
     with db.transaction():
         db.change("DELETE FROM primitives", [()])
         note_primitives(db)
-
-
-def end_run(db: Database, number: int, ended: str, reproducible: bool) -> None:
-    """Note when a run ended, and whether no guard tripped in it."""
-    db.change(
-        "UPDATE runs SET ended = ?, reproducible = ? WHERE number = ?",
-        [(ended, reproducible, number)],
-    )
 
 
 def save_tasks(db: Database, tasks: Iterable[TaskRecord]) -> None:
@@ -149,7 +103,7 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
 
     Task, program and run must be known.  See ``settled`` for a result that is there already.
     """
-    number_of = _numbers(db)
+    number_of = numbers(db)
     changed: dict[tuple[int, str], ResultRecord] = {}
     fresh = []
     with db.transaction():
@@ -191,7 +145,7 @@ def _stored(
 
 def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
     """Write measurements in the place of those that are there, whatever these say."""
-    number_of = _numbers(db)
+    number_of = numbers(db)
     write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
 
 
@@ -287,7 +241,7 @@ def save_differs(db: Database, differs: Iterable[DifferRecord]) -> list[bool]:
 
 def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:
     """Save how differs tell the candidates of tasks apart; the latest measurement counts."""
-    number_of = _numbers(db)
+    number_of = numbers(db)
     db.change(
         "INSERT INTO differ_results (task, key, distinct_values, steps) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (task, key) DO UPDATE SET"
@@ -299,50 +253,7 @@ def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:
     )
 
 
-def save_round(db: Database, done: RoundRecord) -> None:
-    """Note that a round of a run is over, in the transaction of its results."""
-    db.change(
-        "INSERT INTO rounds (run, number, tasks, programs, trials, steps, fresh, fits,"
-        " known_right, gains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                done.run,
-                done.number,
-                done.tasks,
-                done.programs,
-                done.trials,
-                done.steps,
-                done.fresh,
-                done.fits,
-                done.right,
-                json.dumps(done.gains, sort_keys=True),
-            )
-        ],
-    )
-
-
-def save_incidents(db: Database, incidents: Iterable[IncidentRecord]) -> None:
-    """Note programs that a guard stopped."""
-    number_of = _numbers(db)
-    db.change(
-        "INSERT INTO incidents (run, task, key, lines, reason, seconds, round)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                found.run,
-                number_of(found.fingerprint),
-                found.key,
-                found.lines,
-                found.reason,
-                found.seconds,
-                found.round,
-            )
-            for found in incidents
-        ],
-    )
-
-
-def _numbers(db: Database) -> Callable[[str], int]:
+def numbers(db: Database) -> Callable[[str], int]:
     """The numbers of tasks by fingerprint, each asked for once; ``ValueError`` for an unknown."""
 
     @cache

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from batt.errors import StoreError, UsageError
-from batt.store import export, prune, reading, saving, stats, table
+from batt.store import export, log, prune, reading, saving, stats, table
 from batt.store.database import Database, is_new
 from batt.store.folders import Folders, make_root
 from batt.store.lock import FolderLock, claim
@@ -108,11 +108,11 @@ class Store:
 
     def begin_run(self, run: RunRecord) -> int:
         """Note that a run begins; the number that its results and incidents carry."""
-        return saving.begin_run(self._db, run)
+        return log.begin_run(self._db, run)
 
     def end_run(self, number: int, ended: str, reproducible: bool = True) -> None:
         """Note when a run ended, and whether no guard tripped in it."""
-        saving.end_run(self._db, number, ended, reproducible)
+        log.end_run(self._db, number, ended, reproducible)
 
     def save_tasks(self, tasks: Iterable[TaskRecord]) -> None:
         """Make tasks known, before anything that was found on them."""
@@ -160,7 +160,7 @@ class Store:
 
     def save_round(self, done: RoundRecord) -> None:
         """Note that a round of a run is over, in the transaction that saves what it found."""
-        saving.save_round(self._db, done)
+        log.save_round(self._db, done)
 
     def prune(self, watch: Callable[[int], object] = lambda _: None) -> Pruned:
         """Delete what falls out of the kept places; ``watch`` is told of each task."""
@@ -187,7 +187,7 @@ class Store:
 
     def save_incidents(self, incidents: Iterable[IncidentRecord]) -> None:
         """Note programs that a guard stopped on saved tasks."""
-        saving.save_incidents(self._db, incidents)
+        log.save_incidents(self._db, incidents)
 
     # Reading
 
@@ -219,12 +219,12 @@ class Store:
         """
         return reading.kept(self._db, fingerprint, places)
 
-    def solved(self, run: int | None = None) -> dict[str, bool]:
-        """Fingerprints of the tasks with a program that fits, and whether one of these is right.
+    def solved(self, fingerprint: str | None = None, run: int | None = None) -> dict[str, bool]:
+        """The tasks with a program that fits, and whether one of these is right: all, or one.
 
         Of a run those that it was the first to find.
         """
-        return reading.solved(self._db, run)
+        return reading.solved(self._db, fingerprint, run)
 
     def found(
         self, fingerprint: str | None = None, key: str | None = None
@@ -256,15 +256,15 @@ class Store:
 
     def runs(self) -> list[RunRecord]:
         """The runs, oldest first."""
-        return reading.runs(self._db)
+        return log.runs(self._db)
 
     def rounds(self, run: int) -> list[RoundRecord]:
         """The rounds of a run, in order."""
-        return reading.rounds(self._db, run)
+        return log.rounds(self._db, run)
 
     def incidents(self, run: int | None = None) -> list[IncidentRecord]:
         """The programs that a guard stopped: all, or those of a run."""
-        return reading.incidents(self._db, run)
+        return log.incidents(self._db, run)
 
     def primitives(self) -> list[tuple[str, str]]:
         """Name and hash of each primitive as runs have known it, of a changed one several."""

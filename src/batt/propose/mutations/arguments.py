@@ -8,6 +8,7 @@ from batt.programs.edit import edited
 from batt.programs.node import Node, Op
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
+from batt.propose.fitting import fits
 from batt.propose.mutations.mutation import Change, mutation
 
 EVERYWHERE = 0.3
@@ -51,7 +52,7 @@ def grafted(subject: Subject, donor: Node, random: Random) -> Change | None:
     found = [
         node
         for node in bench.subject(donor).calls
-        if node is not old and bench.fits(bench.typer.of(node), needed)
+        if node is not old and fits(bench.typer.of(node), needed)
     ]
     if not found:
         return None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 from random import Random
 
-from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitive import Primitive
 from batt.programs.edit import edited
 from batt.programs.node import Node, Op
-from batt.programs.type_match import overlaps
-from batt.programs.type_terms import Type
 from batt.programs.type_words import plain, signature_of
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
+from batt.propose.fitting import overlaps
 from batt.propose.mutations.mutation import Change, mutation
 from batt.propose.wrapping import wrapped
 
@@ -32,8 +31,10 @@ def primitive(subject: Subject, _facts: Facts | None, random: Random) -> Change 
     if not places:
         return None
     use = random.choice(places)
-    near, far = alternatives(use[0].args[use[1]].payload)
+    near, far = subject.bench.alternatives(use[0].args[use[1]].payload)
     found = near if near and (random.random() < NEAR or not far) else far
+    if use[1] == 0:
+        found = [each for each in found if _takes(subject, each, use[0].args[1:])]
     if not found:
         return None
     pool = subject.bench.pool
@@ -65,36 +66,14 @@ def unwrap(subject: Subject, _facts: Facts | None, random: Random) -> Change | N
     if call is None:
         return None
     kind = bench.typer.of(call)
-    found = [arg for arg in call.args[1:] if bench.overlaps(bench.typer.of(arg), kind)]
+    found = [arg for arg in call.args[1:] if overlaps(bench.typer.of(arg), kind)]
     return _change(subject, call, random.choice(found)) if found else None
 
 
-@cache
-def alternatives(old: Primitive) -> tuple[tuple[Primitive, ...], tuple[Primitive, ...]]:
-    """Primitives that may stand for another: those of the very same types, and other possible ones.
-
-    >>> from batt.dsl import CATALOGUE
-    >>> near, far = alternatives(CATALOGUE["hupscale"])
-    >>> [each.name for each in near]
-    ['vupscale', 'downscale']
-    """
-    near, far = [], []
-    for new in CATALOGUE.values():
-        if new is not old and new.arity == old.arity:
-            if _words(new) == _words(old):
-                near.append(new)
-            elif all(map(overlaps, _types(new), _types(old))):
-                far.append(new)
-    return tuple(near), tuple(far)
-
-
-def _words(primitive: Primitive) -> tuple[str, ...]:
-    return (*primitive.parameters.values(), primitive.result)
-
-
-def _types(primitive: Primitive) -> tuple[Type, ...]:
-    signature = signature_of(primitive)
-    return tuple(map(plain, (*signature.parameters, signature.result)))
+def _takes(subject: Subject, new: Primitive, args: Sequence[Node]) -> bool:
+    """Whether a primitive may be called with these arguments."""
+    asked = map(plain, signature_of(new).parameters)
+    return all(map(overlaps, map(subject.bench.typer.of, args), asked))
 
 
 def _change(subject: Subject, old: Node, new: Node | None) -> Change | None:

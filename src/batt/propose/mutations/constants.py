@@ -8,6 +8,7 @@ from batt.programs.edit import Use, edited
 from batt.programs.roles import Role
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
+from batt.propose.fitting import fits
 from batt.propose.literals import others
 from batt.propose.mutations.mutation import Change, mutation
 
@@ -41,7 +42,7 @@ def generalise(subject: Subject, facts: Facts | None, random: Random) -> Change 
     use, bench = random.choice(subject.constant_uses), subject.bench
     needed = subject.needed(use)
     nodes = [bench.material(place) for place in facts.expressions(_value(use))]
-    found = [node for node in nodes if bench.fits(bench.typer.of(node), needed)]
+    found = [node for node in nodes if fits(bench.typer.of(node), needed)]
     if not found:
         return None
     return Change(edited(subject.nodes, bench.pool, at={use: random.choice(found)}))
