@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compose, evolve, run, show, shrink, store
+from batt.cli import catalogue, check, compare, compose, evolve, run, show, shrink, store
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -44,6 +44,7 @@ app.command("run")(run.run)
 app.command("compose")(compose.compose)
 app.command("evolve")(evolve.evolve)
 app.command("check")(check.check)
+app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.command("shrink")(shrink.shrink)
