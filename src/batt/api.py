@@ -14,11 +14,17 @@ from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
+from batt.propose.proposers import proposer
+from batt.propose.sources import kept_texts, solving_texts
+from batt.solving.answers import Answers
+from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
+from batt.solving.passes import DEFAULT_BUDGET
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.task import Pair, Task
 
 __all__ = [
+    "Answers",
     "BattError",
     "DataSet",
     "DslError",
@@ -32,7 +38,9 @@ __all__ = [
     "Trial",
     "UsageError",
     "load",
+    "proposer",
     "run",
+    "solve",
 ]
 
 
@@ -64,3 +72,22 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def solve(
+    task: Task,
+    budget: float = DEFAULT_BUDGET,
+    *,
+    store: Store | None = None,
+    library: bool = True,
+) -> Answers:
+    """Answer a task with programs that fit its train pairs, within nominal seconds.
+
+    Every proposer is asked: those declared with ``@proposer``, what ``store`` keeps, the library
+    unless it is left out, and programs that are one change away from these.
+    """
+    kept = kept_texts(store, task.fingerprint) if store else ()
+    sources = Sources(library, solving_texts(store) if store else ())
+    answered = answer_one(Pass(sources, budget), Asking(puzzle_of(task), kept))
+    assert answered is not None, "a search without a deadline ended at it"
+    return answered.answers

@@ -29,6 +29,7 @@ __all__ = [
     "submission_from",
     "two_attempts",
     "write_submission",
+    "write_text",
 ]
 
 Attempts = tuple[Grid, Grid]
@@ -67,17 +68,19 @@ def as_document(submission: Submission) -> dict[str, list[dict[str, list[list[in
 
 
 def write_submission(path: Path, submission: Submission) -> None:
-    """Write the file in one move, so that a kill leaves the old one, the new one or none.
+    """Write a submission in one move; ``UsageError`` where it cannot be written."""
+    write_text(path, json.dumps(as_document(submission)) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file in one move, so that a kill leaves the old one, the new one or none.
 
     Raises ``UsageError`` where it cannot be written.
     """
     partial = path.with_name(f".{path.name}.partial")
     try:
-        with partial.open("w", encoding="utf-8") as file:
-            json.dump(as_document(submission), file)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        partial.write_text(text, encoding="utf-8")
+        os.replace(partial, path)
     except OSError as error:
         raise UsageError(f"cannot write {shown_path(path)}: {error.strerror or error}") from None
 

@@ -1,0 +1,73 @@
+"""The proposers of known programs: what a store keeps, the library, and neighbours of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from batt.dsl.values import Grid
+from batt.errors import NotUnderstood
+from batt.programs.program import Program
+from batt.propose.library import library
+from batt.propose.neighbours import neighbours
+from batt.propose.proposers import Budget, Propose, Proposer, Train
+
+PARSED_PROGRAMS = 4096
+"""How many parsed programs are held for the next task."""
+
+STEPS_PER_NEIGHBOUR = 100
+"""What making a neighbour is charged: about the time that it takes."""
+
+
+def known_proposers(
+    kept: Sequence[str], elsewhere: Sequence[str], with_library: bool
+) -> list[Proposer]:
+    """The proposers for one task.
+
+    ``kept`` are the texts of what the store keeps for the task, ``elsewhere`` of what solves other
+    tasks.  What uses a primitive that is not here is left out.
+    """
+
+    def every() -> Iterator[Program]:
+        yield from _parsed(kept)
+        yield from shipped(with_library)
+        yield from _parsed(elsewhere)
+
+    def mutants(_: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
+        for program in sorted(every(), key=lambda each: (each.size, each.key)):
+            for other in neighbours(program):
+                budget.spend(STEPS_PER_NEIGHBOUR)
+                yield other
+
+    return [
+        Proposer("store", replaying(lambda: _parsed(kept)), rank=0),
+        Proposer("library", replaying(lambda: shipped(with_library)), rank=70, weight=2),
+        Proposer("elsewhere", replaying(lambda: _parsed(elsewhere)), rank=75, weight=2),
+        Proposer("mutants", mutants, rank=90, weight=2),
+    ]
+
+
+def replaying(programs: Callable[[], Iterable[Program]]) -> Propose:
+    """A function that proposes the same programs for every task."""
+
+    def replay(_: Train, _tests: tuple[Grid, ...], _budget: Budget) -> Iterable[Program]:
+        return programs()
+
+    return replay
+
+
+def shipped(with_library: bool) -> Iterator[Program]:
+    """The programs of the library, or none."""
+    return (each.program for each in (library() if with_library else ()))
+
+
+def _parsed(texts: Iterable[str]) -> Iterator[Program]:
+    return filter(None, map(_parse, texts))
+
+
+@lru_cache(PARSED_PROGRAMS)
+def _parse(text: str) -> Program | None:
+    try:
+        return Program.parse(text)
+    except NotUnderstood:
+        return None
