@@ -78,7 +78,8 @@ def solve(
     plugins = load_plugins(plugin)
     load_installed()
     tasks = select(open_data(data, split, include_arc1_evaluation), [*(i or ()), *(ids or ())])
-    others = read_sources(also or (), {task.id: len(task.test) for task in tasks})
+    outputs = {task.id: len(task.test) for task in tasks}
+    others = read_sources(also or (), None if i or ids else outputs)
     place = store or (None if no_library or not DEFAULT_STORE.exists() else DEFAULT_STORE)
     lines = SolveLines(typer.echo, len(tasks), quiet)
     is_timed = budget is None and deadline is not None

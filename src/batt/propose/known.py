@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from batt.dsl.values import Grid
 from batt.errors import NotUnderstood
@@ -57,8 +57,15 @@ def replaying(programs: Callable[[], Iterable[Program]]) -> Propose:
 
 
 def shipped(with_library: bool) -> Iterator[Program]:
-    """The programs of the library, or none."""
-    return (each.program for each in (library() if with_library else ()))
+    """The programs of the library, the smallest first, or none."""
+    return iter(_smallest_first() if with_library else ())
+
+
+@cache
+def _smallest_first() -> tuple[Program, ...]:
+    return tuple(
+        sorted((each.program for each in library()), key=lambda each: (each.size, each.key))
+    )
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Program]:

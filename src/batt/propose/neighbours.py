@@ -25,7 +25,7 @@ def neighbours(program: Program) -> Iterator[Program]:
     """Every program that differs in one constant or in one primitive of the same signature.
 
     >>> [str(each) for each in neighbours(Program.parse("O = rot90(I)"))][:2]
-    ['O = asobject(I)', 'O = backdrop(I)']
+    ['O = bottomhalf(I)', 'O = compress(I)']
     """
     pool = Pool()
     root = pool.adopt(program.root)

@@ -145,6 +145,8 @@ class _Stream:
         try:
             for program in asked.propose(puzzle.train, puzzle.tests, budget):
                 budget.check_time()
+                if not isinstance(program, Program):
+                    raise TypeError(f"a proposer yields programs, not {type(program).__name__}")
                 yield program, budget.spent
         except OutOfBudget:
             self.is_cut = True
