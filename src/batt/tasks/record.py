@@ -42,6 +42,15 @@ def task_from_record(
     return Task(id, train, test, dataset, group)
 
 
+def pairs_from_samples(record: Any, where: str) -> tuple[Pair, ...]:
+    """The pairs in a list of samples, each with its output; ``TaskError`` for anything else."""
+    if not isinstance(record, list):
+        raise TaskError(f"{where}: samples are a list of pairs, not {_named(record)}")
+    return tuple(
+        _pair(pair, True, f"{where}: sample {number}") for number, pair in enumerate(record, 1)
+    )
+
+
 def _split_samples(samples: list[Any]) -> dict[str, list[Any]]:
     train = min(SAMPLES_TO_TRAIN_ON, len(samples) - 1)
     return {"train": samples[:train], "test": samples[train:]} if train > 0 else {"train": samples}
