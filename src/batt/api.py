@@ -12,6 +12,7 @@ from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
+from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
 from batt.propose.proposers import proposer
@@ -21,7 +22,9 @@ from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
 from batt.solving.passes import DEFAULT_BUDGET
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
+from batt.tasks.fresh import FreshSamples
 from batt.tasks.task import Pair, Task
+from batt.workers.serial import Serial
 
 __all__ = [
     "Answers",
@@ -29,6 +32,8 @@ __all__ = [
     "DataSet",
     "DslError",
     "Failure",
+    "FreshSamples",
+    "General",
     "Grid",
     "NotUnderstood",
     "Pair",
@@ -37,6 +42,7 @@ __all__ = [
     "Task",
     "Trial",
     "UsageError",
+    "generalise",
     "load",
     "proposer",
     "run",
@@ -91,3 +97,15 @@ def solve(
     answered = answer_one(Pass(sources, budget), Asking(puzzle_of(task), kept))
     assert answered is not None, "a search without a deadline ended at it"
     return answered.answers
+
+
+def generalise(
+    task: Task, programs: Iterable[StoredProgram], fresh: Iterable[Pair] = ()
+) -> list[General]:
+    """How programs do on a task beyond its train pairs, those that generalise best first.
+
+    They are tried on the fresh samples, if there are any (``FreshSamples(path)[id]``), and on the
+    train pairs turned and recoloured as far as these allow.
+    """
+    given = [(trials_of(task, fresh), list(programs))]
+    return next(measure(given, Serial(), Budgets()))

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compose, run, show, solve, store, submit
+from batt.cli import catalogue, check, compose, generalise, run, show, solve, store, submit
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -46,6 +46,7 @@ app.command("check")(check.check)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.command("solve")(solve.solve)
+app.command("generalise")(generalise.generalise)
 app.command("submit-check")(submit.submit_check)
 app.command("submit-merge")(submit.submit_merge)
 app.add_typer(store.app, name="store")
