@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +52,7 @@ def generalise(
     """Measure programs on fresh samples, and on train pairs turned and recoloured.
 
     Without files or keys all that the store keeps is measured. Programs of a task are ranked, those
-    that generalise first; the store keeps the figures of programs that it knows.
+    that generalise first; a store that can be written keeps the figures of programs that it knows.
     """
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.generality.measure import measure, trials_of
@@ -69,7 +70,12 @@ def generalise(
         if samples:
             stack.callback(samples.close)
         dataset = open_data(tasks, "all", True)
-        opened = stack.enter_context(Store.open(store)) if store.exists() else None
+        writable = os.access(store, os.W_OK)
+        opened = (
+            stack.enter_context(Store.open(store, mode="rw" if writable else "r"))
+            if store.exists()
+            else None
+        )
         aims = by_task(_aims(what or (), dataset, library, opened))
         given = [
             (trials_of(task, samples.get(task.id, ()) if samples else ()), programs)
@@ -83,7 +89,7 @@ def generalise(
             for rank, general in enumerate(ranked if not quiet else (), 1):
                 typer.echo(f"-- {program_line(rank, general)}")
         source = samples.name if samples else ""
-        if opened:
+        if opened and writable:
             every = [each for ranked in measured for each in ranked if not each.guarded]
             opened.save_generality(as_record(each, source) for each in every)
     for line in summary_lines(measured, source):

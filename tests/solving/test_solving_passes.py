@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from solving.puzzles import MIRRORED
+from puzzles import MIRRORED
 
 from batt.dsl.values import Grid
 from batt.solving.job import Sources, answer

@@ -1,7 +1,7 @@
 """The journal: what was answered is read back, whatever a kill has left of the last line."""
 
 import pytest
-from solving.puzzles import MIRRORED, SQUARE, proposing
+from puzzles import MIRRORED, SQUARE, proposing
 
 from batt.errors import UsageError
 from batt.solving.job import Answered

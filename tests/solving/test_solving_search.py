@@ -5,7 +5,7 @@ from itertools import count, repeat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from solving.puzzles import MIRRORED, SQUARE, proposing
+from puzzles import MIRRORED, SQUARE, proposing
 
 from batt.dsl.values import Grid
 from batt.evaluate.limits import as_steps
