@@ -15,6 +15,9 @@ from batt.propose.proposers import Budget, Propose, Proposer, Train
 PARSED_PROGRAMS = 4096
 """How many parsed programs are held for the next task."""
 
+PROGRAMS_WITH_NEIGHBOURS = 256
+"""Of how many programs the neighbours are held; each has about 25."""
+
 STEPS_PER_NEIGHBOUR = 100
 """What making a neighbour is charged: about the time that it takes."""
 
@@ -28,16 +31,12 @@ def known_proposers(
     tasks.  What uses a primitive that is not here is left out.
     """
 
-    def every() -> Iterator[Program]:
-        yield from _parsed(kept)
-        yield from shipped(with_library)
-        yield from _parsed(elsewhere)
-
     def mutants(_: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
-        for program in sorted(every(), key=lambda each: (each.size, each.key)):
-            for other in neighbours(program):
+        others = sorted([*shipped(with_library), *_parsed(elsewhere)], key=_smaller)
+        for text in dict.fromkeys(each.text for each in (*_parsed(kept), *others)):
+            for neighbour in _around(text):
                 budget.spend(STEPS_PER_NEIGHBOUR)
-                yield other
+                yield neighbour
 
     return [
         Proposer("store", replaying(lambda: _parsed(kept)), rank=0),
@@ -63,9 +62,17 @@ def shipped(with_library: bool) -> Iterator[Program]:
 
 @cache
 def _smallest_first() -> tuple[Program, ...]:
-    return tuple(
-        sorted((each.program for each in library()), key=lambda each: (each.size, each.key))
-    )
+    return tuple(sorted((each.program for each in library()), key=_smaller))
+
+
+def _smaller(program: Program) -> tuple[int, str]:
+    return program.size, program.key
+
+
+@lru_cache(PROGRAMS_WITH_NEIGHBOURS)
+def _around(text: str) -> tuple[Program, ...]:
+    """The neighbours of a program, which the next task wants as well."""
+    return tuple(neighbours(Program.parse(text)))
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Program]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,6 +24,9 @@ FIRST_BUDGET = 1.0
 
 RESERVE_PART, RESERVE_SECONDS = 0.05, 60.0
 """How much of a time limit is kept in reserve: a part of it, and at least so many seconds."""
+
+GRACE_SECONDS = 30.0
+"""How long after the deadline a job may still run before the guard ends it."""
 
 Tell = Callable[[Answers], object]
 
@@ -132,9 +136,18 @@ class Solving:
         before = self._latest.get(task.id)
         if before is not None:
             asking.memory, asking.found = before.memory, before.found
+        return Job(Pass(self.sources, seconds, self.deadline), [asking], self._guard(seconds, task))
+
+    def _guard(self, seconds: float, task: Task) -> float:
+        """The wall-clock guard: far above what the budget lets a job take, or soon after the end.
+
+        A job looks at the deadline itself; the guard ends one that no longer looks at anything.
+        """
         most = seconds + nominal_seconds(CHUNK * len(task.samples) * TRIAL_STEPS)
         guard = max(GUARD_LEAST_SECONDS, GUARD_FACTOR * most)
-        return Job(Pass(self.sources, seconds, self.deadline), [asking], guard)
+        if self.deadline is None:
+            return guard
+        return min(guard, max(0.0, self.deadline - time.monotonic()) + GRACE_SECONDS)
 
 
 def doubling() -> Iterator[float]:
