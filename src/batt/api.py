@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from batt.dsl.values import Grid
 from batt.errors import BattError, DslError, NotUnderstood, UsageError
 from batt.evaluate.batch import Samples, Trial, run_together
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
-from batt.evaluate.plan import Plan
-from batt.evaluate.run import run_plan
+from batt.evaluate.program import Program
 from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
@@ -48,24 +46,6 @@ __all__ = [
     "run",
     "solve",
 ]
-
-
-class Program(StoredProgram):
-    """A program that can be run: ``Program.parse(text)``, ``.text``, ``.key``, ``.run(grid)``.
-
-    >>> program = Program.parse("O = vmirror(I)")
-    >>> program.run([[1, 2], [3, 4]])
-    Grid('21/43')
-    """
-
-    def run(self, grid: Grid | Iterable[Sequence[int]]) -> Any | Failure:
-        """The value of the program for a grid, or a ``Failure``, under the default budgets.
-
-        Takes a ``Grid`` or rows of numbers; raises ``DslError`` for rows that are no grid.
-        """
-        plan = Plan([self.root])
-        given = grid if isinstance(grid, Grid) else Grid(grid)
-        return run_plan(plan, {"I": given}, Budgets())
 
 
 def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from batt.dsl.values import Grid
 from batt.evaluate.limits import nominal_seconds
-from batt.programs.program import Program
+from batt.evaluate.program import Program
 
 MOST_FOUND = 16
 """How many programs with different outputs are remembered for a task."""

@@ -60,9 +60,13 @@ def puzzle_of(task: Task) -> Puzzle:
 
 
 def proposers(sources: Sources, kept: tuple[str, ...]) -> list[Proposer]:
-    """All proposers for a task: of known programs, and those that were declared."""
+    """All proposers for a task: of known programs, and those that were declared.
+
+    A declared one takes the place of ours of the same name.
+    """
     _load_once()
-    return [*known_proposers(kept, sources.elsewhere, sources.with_library), *PROPOSERS.values()]
+    known = known_proposers(kept, sources.elsewhere, sources.with_library)
+    return list(({each.name: each for each in known} | PROPOSERS).values())
 
 
 def answer(
