@@ -24,6 +24,8 @@ PARTS = (
     ("One pass", "one_pass.py", True),
     ("The nominal second", "nominal_second.py", True),
     ("Library programs, native against plain", "programs.py", True),
+    ("Differs: how well they rank near-misses", "differs.py", True),
+    ("Shrinking the library's programs", "shrinking.py", True),
     ("Primitives, native against plain", "primitives.py", False),
 )
 """Title, script, and whether its output is shown word for word (else it is Markdown)."""

@@ -26,17 +26,17 @@ def declared():
 
 
 def test_solve_answers_with_the_library(task):
-    answers = batt.solve(task, budget=0.5)
+    answers = batt.solve(task, budget=0.03)
     assert answers.attempts[0][0] == task.test[0].output
     assert (answers.proposer, answers.fits) == ("library", True)
     assert answers.program.run(task.test[0].input) == answers.attempts[0][0]
-    assert answers.budget_used <= answers.budget == 0.5
+    assert answers.budget_used <= answers.budget == 0.03
     assert answers.probability is None
 
 
 def test_solve_asks_a_store(task, tmp_path):
     with batt.Store(tmp_path / "s") as store:
-        assert batt.solve(task, 0.1, store=store, library=False).program is None
+        assert batt.solve(task, 0.01, store=store, library=False).program is None
 
 
 def test_a_declared_proposer_is_asked_and_may_take_the_place_of_ours(task, declared):
@@ -46,13 +46,13 @@ def test_a_declared_proposer_is_asked_and_may_take_the_place_of_ours(task, decla
         assert test_inputs == tuple(pair.input for pair in task.test)
         yield batt.Program.parse(MIRROR)
 
-    assert batt.solve(task, 0.1, library=False).proposer == "mine"
+    assert batt.solve(task, 0.01, library=False).proposer == "mine"
 
     @batt.proposer(rank=2)
     def library(train, test_inputs, budget):
         raise RuntimeError("out of order")
 
-    answers = batt.solve(task, 0.1)
+    answers = batt.solve(task, 0.01)
     assert answers.failed == {"library": "RuntimeError: out of order"}
 
 
@@ -60,7 +60,7 @@ def test_solve_sees_no_test_output(task, declared):
     """A task whose solutions are hidden has the same answers."""
     pairs = tuple(batt.Pair(pair.input) for pair in task.test)
     hidden = batt.Task(task.id, task.train, pairs)
-    assert batt.solve(hidden, 0.2) == batt.solve(task, 0.2)
+    assert batt.solve(hidden, 0.01) == batt.solve(task, 0.01)
 
 
 def test_a_package_that_cannot_be_imported_is_named(monkeypatch):

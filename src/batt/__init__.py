@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-"""The version of the distribution, ``batt-arc``."""
+from batt.about import __version__ as __version__
 
 if TYPE_CHECKING:
     from batt.api import *  # noqa: F403

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from batt import search
 from batt.dsl.values import Grid
 from batt.errors import BattError, DslError, NotUnderstood, UsageError
 from batt.evaluate.batch import Samples, Trial, run_together
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.program import Program
+from batt.evolution import Evolution, Round
 from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
 from batt.propose.proposers import proposer
 from batt.propose.sources import kept_texts, solving_texts
+from batt.session import now, run_record
+from batt.simplify import shrink as simplify
 from batt.solving.answers import Answers
 from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
 from batt.solving.passes import DEFAULT_BUDGET
@@ -22,6 +27,7 @@ from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.fresh import FreshSamples
 from batt.tasks.task import Pair, Task
+from batt.workers import make_engine
 from batt.workers.serial import Serial
 
 __all__ = [
@@ -40,10 +46,12 @@ __all__ = [
     "Task",
     "Trial",
     "UsageError",
+    "evolve",
     "generalise",
     "load",
     "proposer",
     "run",
+    "shrink",
     "solve",
 ]
 
@@ -58,6 +66,45 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def evolve(
+    tasks: Iterable[Task],
+    store: Store,
+    seed: int = 0,
+    rounds: int | None = None,
+    *,
+    from_nothing: bool = False,
+    workers: int | None = 1,
+) -> Iterator[Round]:
+    """Search programs for tasks, round by round, each saved in the store before it is given.
+
+    For ever, or for so many ``rounds``.  The store must be open for writing.  The search starts
+    from the library, or ``from_nothing`` from the smallest programs; the same tasks, seed, rounds
+    and store give the same store.
+    """
+    options = search.Options(seed=seed, from_nothing=from_nothing)
+    given = list(tasks)
+    run = store.begin_run(run_record("batt.evolve", seed, given, {"from_nothing": from_nothing}))
+    with make_engine(workers) as engine:
+        setting = options.setting(run, guard=None)
+        loop = Evolution(store, engine, given, options.founders(), setting)
+        yield from loop if rounds is None else islice(loop, rounds)
+    store.end_run(run, now(), not store.incidents(run))
+    store.refresh([task.fingerprint for task in given])
+
+
+def shrink(
+    program: StoredProgram, task: Task | Sequence[Grid], steps: int = simplify.STEPS
+) -> Program:
+    """The simplest program that we find with the same outputs.
+
+    ``task`` is a task, on all inputs of which the outputs stay, or just the inputs.  ``steps`` is
+    what looking for it may take.
+    """
+    inputs = task.inputs if isinstance(task, Task) else task
+    found = simplify.shrink(program, inputs, steps)
+    return Program(found.root, found.inputs)
 
 
 def solve(

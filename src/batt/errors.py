@@ -60,8 +60,7 @@ class DslError(BattError):
     """A primitive has no result for its arguments (the reference's *Error*)."""
 
     def __init__(self, primitive: str, reason: str) -> None:
-        """Keep which primitive failed, and why."""
-        super().__init__(primitive, reason)
+        """Keep which primitive failed, and why; ``__new__`` has kept both for pickling."""
         self.primitive, self.reason = primitive, reason
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ from batt.evaluate.batch import TOGETHER, Samples
 from batt.evaluate.limits import Budgets, default_guard, nominal_seconds
 from batt.filter.unique import unique
 from batt.inline.inline import inline
+from batt.programs.normal import Normaliser
 from batt.programs.program import Program
 from batt.report import timing
 from batt.report.passes import Pass, Scored
@@ -75,10 +76,12 @@ class Pipeline:
             with self.clock.phase(timing.FILTER):
                 places = unique((place, batt.entries[place].node) for place in done.trials)
             with self.clock.phase(timing.INLINE):
+                normaliser = Normaliser(batt.pool)
                 programs = [self._inline(batt.entries[place]) for place in places]
+                normals = [normaliser.key(program.root) for program in programs]
             done.scored = [
-                self._scored(done, batt.entries[place], program, place, judged[place])
-                for place, program in zip(places, programs, strict=True)
+                self._scored(done, place, batt.entries[place], inlined, judged[place])
+                for place, inlined in zip(places, zip(programs, normals, strict=True), strict=True)
             ]
             with self.clock.phase(timing.VALIDATE) as spent:
                 self._validate(done)
@@ -116,8 +119,14 @@ class Pipeline:
             return inline(entry.node)
 
     def _scored(
-        self, done: Pass, entry: Entry, program: Program, place: int, judged: Judgement
+        self,
+        done: Pass,
+        place: int,
+        entry: Entry,
+        inlined: tuple[Program, str],
+        judged: Judgement,
     ) -> Scored:
+        program, normal = inlined
         result = ResultRecord(
             fingerprint=done.task.fingerprint,
             key=program.key,
@@ -125,6 +134,7 @@ class Pipeline:
             steps=judged.steps,
             failed=judged.failed,
             tests_right=judged.tests_right,
+            behaviour=judged.behaviour,
             seconds=0.0,
             node_budget=self.setting.budgets.node,
             program_budget=self.setting.budgets.program,
@@ -133,7 +143,7 @@ class Pipeline:
             seed=self.setting.seed,
             language=language_of(program.text),
         )
-        record = ProgramRecord(program.key, program.text, program.size)
+        record = ProgramRecord(program.key, program.text, program.size, normal)
         return Scored(entry, program, done.trials[place], Kept(record, result))
 
     def _validate(self, done: Pass) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from batt import __version__
+from batt.about import __version__
 from batt.compose.batt import Batt
 from batt.compose.select import choose, compose
 from batt.compose.text import read_batt

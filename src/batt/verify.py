@@ -100,12 +100,13 @@ class Verifier:
 
         With ``every`` all results are run again, not only those whose primitives have changed.
         With ``repair`` the store, which must be open for writing, gets what was measured, and its
-        folders are mended; a text in the database cannot be.
+        folders and normal forms are mended; a text in the database cannot be.
         """
         self.store, self.every, self.repair = store, every, repair
         self._tasks, self._tell = tasks, tell
         self._flawed: set[str] = set()
         self._stale: set[str] = set()
+        self._normals: list[tuple[str, str]] = []
         self._engine = Serial()
         self.found = Verified()
 
@@ -113,11 +114,10 @@ class Verifier:
         """Verify everything: texts, folders, results; then mend, where that is wanted."""
         for kind in KINDS:
             self._check_texts(kind)
-        texts = self.found.differences
         self._check_folders()
         self._check_results()
         self.found.changed = self._changed()
-        if self.repair and not texts:
+        if self.repair and not self._flawed:
             self._mend()
         return self.found
 
@@ -128,9 +128,13 @@ class Verifier:
     def _check_texts(self, kind: str) -> None:
         for flaw in self.store.text_flaws(kind):
             self.found.programs += kind == "solver"
-            if flaw is not None:
+            if flaw is None:
+                continue
+            self._add(flaw)
+            if flaw.normal:
+                self._normals.append((flaw.key, flaw.normal))
+            else:
                 self._flawed.add(flaw.key)
-                self._add(flaw)
 
     def _check_folders(self) -> None:
         """Compare the folders, unless the database itself cannot be trusted."""
@@ -178,7 +182,7 @@ class Verifier:
             what = "; ".join(_changes(stored, measured))
             if what:
                 self._add(Difference(f"{printable(task.task.id)} {stored.key}", what, stored.key))
-            if measured != stored or measured.language != stored.language:
+            if measured != stored or measured.noted != stored.noted:
                 fresh.append(measured)
         if self.repair:
             self.store.mend_results(fresh)
@@ -189,6 +193,7 @@ class Verifier:
         return sorted({name for name, was in self.store.primitives() if now.get(name, was) != was})
 
     def _mend(self) -> None:
+        self.store.mend_normals(self._normals)
         if self.found.differences:
             self.store.export()
         if not self.found.unchecked and not self.found.guarded:
@@ -224,6 +229,7 @@ class _OneTask:
             scores=judged.scores,
             steps=judged.steps,
             failed=judged.failed,
+            behaviour=judged.behaviour,
             tests_right=tuple(was if now is None else now for was, now in verdicts),
             language=language,
         )

@@ -49,7 +49,7 @@ def rows(grid):
     return [list(row) for row in grid]
 
 
-SOLVE = ("solve", "--data", "x_challenges.json", "--budget", "0.3", "--workers", "1")
+SOLVE = ("solve", "--data", "x_challenges.json", "--budget", "0.02", "--workers", "1")
 
 
 def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
@@ -64,14 +64,14 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
         "-- nothing found: 1 of 3 tasks",
         "-- attempt_1: 2 of 4 outputs (2 library)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
-        "-- last complete pass: --budget 0.3 gives these answers anywhere",
+        "-- last complete pass: --budget 0.02 gives these answers anywhere",
     ]
     document = json.loads((tmp_path / "submission.json").read_text())
     assert list(document) == [*LIBRARY, "odd"]
     assert document["odd"] == [{"attempt_1": [[0, 0], [0, 0]], "attempt_2": [[0, 0]]}] * 2
     assert call("submit-check", "submission.json", "--data", "x_challenges.json")[0] == 0
     told = json.loads((tmp_path / "out.json").read_text())
-    assert told["budget"] == 0.3
+    assert told["budget"] == 0.02
     assert told["tasks"][0]["attempts"][0]["attempt_1"]["sources"] == ["library"]
     assert not (tmp_path / "submission.json.progress").exists()
 
@@ -210,7 +210,7 @@ def test_killed_on_the_evaluation_challenges_it_comes_to_the_same(tmp_path):
     challenges = {id: record(task) for id, task in tasks.items()}
     (tmp_path / "eval_challenges.json").write_text(json.dumps(challenges))
     command = [*BATT, "solve", "--data", "eval_challenges.json"]
-    command += ["--budget", "0.2", "-q"]
+    command += ["--budget", "0.012", "-q"]
     subprocess.run([*command, "-o", "whole.json"], cwd=tmp_path, check=True)
     for lines in (50, 250):
         kill_after(command, tmp_path, lines)

@@ -1,10 +1,15 @@
 """Running a batt: what a program gives does not depend on what else is in it."""
 
+import gc
+import pickle
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from random_programs import graphs, grids
 
 from batt.dsl import Grid
+from batt.errors import DslError, OutOfSteps
 from batt.evaluate.batch import Samples, Trial, run_one, run_together
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import NOT_A_GRID, OUT_OF_STEPS, Failure
@@ -106,3 +111,44 @@ def test_candidates_are_distinct_output_grids_and_at_least_one():
     assert one.candidates == 1
     assert Trial((NOT_A_GRID,), (1,)).candidates == 1
     assert Trial((SQUARE, Grid("1")), (1, 1)).candidates == 2
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(enabled):
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        together(["O = hmirror(I)"])
+        assert gc.isenabled() is enabled
+        with pytest.raises(ZeroDivisionError):
+            run_together(Samples((SQUARE,), Budgets()), {0: Pool().input()}, lambda _: 1 // 0)
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    ("text", "primitive", "reason"),
+    [
+        ("O = width(ZERO)", "width", "where a patch is needed"),
+        ("O = interval(I, I, I)", "interval", "of a kind that it cannot read"),
+        ("f = compose(width, height)\nO = f(I)", "width", "where a patch is needed"),
+        ("f = rbind(add, ONE)\nO = f(I, I)", "rbind", "not 2 arguments"),
+        ("f = fork(apply, identity, initset)\nO = f(f)", "", "nest deeper"),
+    ],
+)
+def test_a_failure_names_the_primitive_that_failed(text, primitive, reason):
+    (trial,) = together([text])
+    assert trial.outputs[0].primitive == (primitive or trial.outputs[0].primitive)
+    assert reason in trial.outputs[0].reason
+    assert trial.steps[0] >= 1
+
+
+@pytest.mark.parametrize("error", [DslError("first", "empty"), OutOfSteps()])
+def test_errors_of_the_language_come_through_a_pipe(error):
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), back.primitive, back.reason) == (
+        type(error),
+        error.primitive,
+        error.reason,
+    )

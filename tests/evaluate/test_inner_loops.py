@@ -19,7 +19,7 @@ from batt.programs.node import Node, Pool
 pytestmark = pytest.mark.skipif(TWIN != "native", reason="the plain twin is at work")
 
 
-def both(roots: list[Node], grid: Grid, budget: int) -> list[Any]:
+def both(roots: list[Node], grid: Any, budget: int) -> list[Any]:
     """The outcomes and the costs of every slot, by the plain loop and by the native one."""
     plan, found = Plan(roots), []
     for loop in (compute_calls, native_module("running").compute_calls):
@@ -47,10 +47,12 @@ def test_what_is_no_function_is_a_failure_that_costs_one_step() -> None:
     pool = Pool()
     one = pool.call(pool.primitive("height"), pool.input())
     root = pool.call(one, pool.input())
-    plain, native = both([pool.call(pool.primitive("flip"), root)], Grid("12"), 1000)
+    above = pool.call(pool.primitive("flip"), root)
+    plain, native = both([root, above], Grid("12"), 1000)
     assert native == plain
-    assert plain[0][-2:] == [NO_FUNCTION, NO_FUNCTION]
-    assert plain[1][-2:] == [1, 0]
+    first, second = Plan([root, above]).outputs
+    assert [plain[0][first], plain[0][second]] == [NO_FUNCTION, NO_FUNCTION]
+    assert [plain[1][first], plain[1][second]] == [1, 0]
 
 
 def test_of_several_failed_arguments_the_leftmost_counts() -> None:
@@ -61,3 +63,12 @@ def test_of_several_failed_arguments_the_leftmost_counts() -> None:
     plain, native = both([pool.call(pool.primitive("combine"), last, first)], Grid("12"), 1000)
     assert native == plain
     assert plain[0][-1].primitive == "last"
+
+
+@pytest.mark.parametrize("name", ["hmirror", "height", "first", "initset", "crement"])
+@pytest.mark.parametrize("value", [[[1, 2], [3, 4]], {(0, 1)}, [], {1: 2}, "12", 1.5])
+@pytest.mark.parametrize("budget", [1, 1000])
+def test_values_that_are_not_ours_yet_give_the_same(name: str, value: Any, budget: int) -> None:
+    pool = Pool()
+    plain, native = both([pool.call(pool.primitive(name), pool.input())], value, budget)
+    assert native == plain

@@ -72,7 +72,7 @@ BROKEN = {
     "a table": (lambda path: run_sql(path, "DROP TABLE incidents"), "incidents is missing"),
     "an index": (lambda path: run_sql(path, "DROP INDEX tasks_by_id"), "tasks_by_id is missing"),
     "the version": (lambda path: run_sql(path, "PRAGMA user_version = 0"), "its version"),
-    "a newer one": (lambda path: run_sql(path, "PRAGMA user_version = 3"), "from a newer batt"),
+    "a newer one": (lambda path: run_sql(path, "PRAGMA user_version=4"), "from a newer batt"),
     "an older one": (lambda path: run_sql(path, "PRAGMA user_version = 1"), "from an older batt"),
     "a newer one with more tables": (
         lambda path: run_sql(path, "PRAGMA user_version = 9", "CREATE TABLE more (a)"),
@@ -186,7 +186,7 @@ def test_a_text_that_is_no_program_is_never_written_as_a_file(path, lines, says)
     key = key_of(lines)
     run_sql(
         path,
-        f"INSERT INTO programs VALUES ('{key}', '{lines}', 1)",
+        f"INSERT INTO programs VALUES ('{key}', '{lines}', 1, '')",
         f"UPDATE results SET key = '{key}' WHERE key = '{sample_program(0).key}'",
     )
     with Store.open(path) as store:

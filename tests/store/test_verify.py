@@ -239,3 +239,14 @@ def test_mending_writes_over_what_is_there(path):
         store.mend_results([mended])
         assert list(store.found(ONE.fingerprint)) == [mended]
         assert "new" in languages(store)
+
+
+def test_a_wrong_normal_form_is_named_and_mended(tmp_path):
+    with Store.open(tmp_path) as store:
+        store.save_programs([sample_program(0)])
+        (known,) = store.normals()
+        store.mend_normals([(known[0], "0" * 32)])
+        (flaw,) = store.text_flaws("solver")
+        assert (flaw.what, flaw.normal) == ("its normal form is another", known[1])
+        store.mend_normals([(flaw.key, flaw.normal)])
+        assert list(store.text_flaws("solver")) == [None]

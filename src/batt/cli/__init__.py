@@ -9,7 +9,19 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compose, generalise, run, show, solve, store, submit
+from batt.cli import (
+    catalogue,
+    check,
+    compose,
+    evolve,
+    generalise,
+    run,
+    show,
+    shrink,
+    solve,
+    store,
+    submit,
+)
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -42,6 +54,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("compose")(compose.compose)
+app.command("evolve")(evolve.evolve)
 app.command("check")(check.check)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
@@ -49,6 +62,7 @@ app.command("solve")(solve.solve)
 app.command("generalise")(generalise.generalise)
 app.command("submit-check")(submit.submit_check)
 app.command("submit-merge")(submit.submit_merge)
+app.command("shrink")(shrink.shrink)
 app.add_typer(store.app, name="store")
 
 
@@ -57,7 +71,7 @@ def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and leave."),
 ) -> None:
     if version:
-        from batt import __version__
+        from batt.about import __version__
         from batt.dsl.values.twin import TWIN
         from batt.dsl.version import short_version
 

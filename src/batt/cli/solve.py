@@ -33,7 +33,7 @@ def solve(
         Path, typer.Option("-o", "--output", help="Where to write the submission.")
     ] = Path("submission.json"),
     budget: Annotated[
-        float | None, typer.Option(help="Nominal seconds for each task; default: 2.")
+        float | None, typer.Option(help="Nominal seconds for each task; default: 0.2.")
     ] = None,
     time_limit: Annotated[
         str | None,

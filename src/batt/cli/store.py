@@ -16,6 +16,7 @@ from batt.cli.options import (
     Quiet,
     Split,
     StoreDir,
+    above_zero,
     open_data,
     write_json,
 )
@@ -26,14 +27,52 @@ app = typer.Typer(help="Look at what runs have kept, and take it elsewhere.", no
 @app.command()
 def show(
     key: Annotated[str, typer.Argument(help="The key of a program, or how it begins.")],
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="Print the programs that it was made of, too.")
+    ] = False,
+    depth: Annotated[
+        int | None, typer.Option("--depth", help="How many generations to print; default: 12.")
+    ] = None,
     store: StoreDir = DEFAULT_STORE,
 ) -> None:
-    """Print a stored program, and what it does on each task."""
+    """Print a stored program, what it does on each task, and where it came from."""
+    from batt.report.lineage import DEPTH, lineage_lines, summarise
     from batt.report.stored import stored_program
     from batt.store import Store
 
+    above_zero("--depth", depth)
     with Store.open(store, mode="r") as opened:
         typer.echo(stored_program(opened, key))
+        if lineage or depth is not None:
+            tree = summarise(opened, opened.find(key).key, depth or DEPTH)
+            typer.echo("\n".join(lineage_lines(tree)))
+
+
+@app.command()
+def differs(
+    data: Data = "arc1",
+    split: Split = "all",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    store: StoreDir = DEFAULT_STORE,
+    plugin: Plugins = None,
+    json: Json = None,
+) -> None:
+    """Tell which differs predicted success: which ranked the ancestors of what fits above others.
+
+    Compared are, on each task, the programs of which one was made that fits, with all others that
+    were known by then. 500 is chance, 1000 is always right.
+    """
+    from batt.plugins import load_plugins
+    from batt.report.differs import as_document, summarise, table_lines
+    from batt.store import Store
+    from batt.verify import finder
+
+    load_plugins(plugin)
+    tasks = finder(open_data(data, split, include_arc1_evaluation))
+    with Store.open(store, mode="r") as opened:
+        found = summarise(opened, tasks)
+    typer.echo("\n".join(table_lines(found)))
+    write_json(json, as_document(found))
 
 
 @app.command()

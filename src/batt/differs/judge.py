@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from batt.differs.score import Scorer
 from batt.dsl.values import Grid
 from batt.evaluate.batch import Trial
 from batt.evaluate.outcome import Failure
+from batt.tasks.fingerprint import grid_bytes
 from batt.tasks.task import Task
 
 
@@ -18,13 +20,15 @@ class Judgement:
 
     ``scores`` has 0 to 1000 for each train pair, ``steps`` is the most on a train pair, ``failed``
     tells that there is a Failure on every train pair.  ``tests_right`` has a verdict for each test
-    input, None where its output is not known; it never enters a score.
+    input, None where its output is not known; it never enters a score.  ``behaviour`` is a hash of
+    the outputs on the train pairs.
     """
 
     scores: tuple[int, ...]
     steps: int
     failed: bool
     tests_right: tuple[bool | None, ...]
+    behaviour: str
 
 
 def judge(task: Task, scorer: Scorer, trial: Trial) -> Judgement:
@@ -36,7 +40,20 @@ def judge(task: Task, scorer: Scorer, trial: Trial) -> Judgement:
         steps=max(trial.steps[:pairs]),
         failed=not any(isinstance(output, Grid) for output in outputs),
         tests_right=tuple(_verdicts(task, trial.outputs[pairs:])),
+        behaviour=behaviour_of(outputs),
     )
+
+
+def behaviour_of(outputs: Sequence[Grid | Failure]) -> str:
+    """A hash of what a program gave, 16 hex digits; of a failure it counts only that it is one.
+
+    >>> behaviour_of([Grid("12/34")]) == behaviour_of([Grid("12"), Grid("34")])
+    False
+    """
+    made = hashlib.blake2b(digest_size=8)
+    for output in outputs:
+        made.update(b"-" if isinstance(output, Failure) else grid_bytes(output))
+    return made.hexdigest()
 
 
 def _verdicts(task: Task, outputs: Sequence[Grid | Failure]) -> Iterator[bool | None]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from batt.differs.stages import Stages
 from batt.dsl.values import Grid
-from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure, Outcome
-from batt.evaluate.plan import Plan
-from batt.evaluate.run import Frame, compute
+from batt.evaluate.run import Frame
 from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.programs.text import read_functions
@@ -20,7 +19,6 @@ from batt.tasks.task import FULL_SCORE
 
 SHIPPED_VERSION = "v1"
 SIZE_DIFFER = "differ_size"
-BUDGETS = Budgets()
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,15 @@ class Seen:
 @cache
 def shipped() -> tuple[Differ, ...]:
     """The versioned list of differs that make the score of a pair."""
-    text = files("batt.differs").joinpath("shipped", f"{SHIPPED_VERSION}.py").read_bytes()
+    return read_differs(
+        files("batt.differs").joinpath("shipped", f"{SHIPPED_VERSION}.py").read_bytes()
+    )
+
+
+def read_differs(source: bytes) -> tuple[Differ, ...]:
+    """The differs in a file of functions over S, I and C; ``NotUnderstood`` where one is not."""
     found = []
-    for function in read_functions(text):
+    for function in read_functions(source):
         if not isinstance(function.program, Program):
             raise function.program
         found.append(Differ(function.name, function.program))
@@ -66,17 +70,21 @@ class Scorer:
     """Scores candidate outputs on the train pairs of one task.
 
     What the differs compute from the target alone is computed once a pair, what they say of an
-    output once for each distinct output.  ``seen`` has what each differ gave, in their order.
+    output once for each distinct output.  ``seen`` has what each differ gave, in their order; who
+    has no use for it says ``watch=False``, for it costs a fifth of the time.
     """
 
-    def __init__(self, pairs: Sequence[tuple[Grid, Grid]]) -> None:
-        """Prepare for these (input, output) train pairs."""
-        self.differs = shipped()
+    def __init__(
+        self,
+        pairs: Sequence[tuple[Grid, Grid]],
+        differs: Sequence[Differ] | None = None,
+        watch: bool = True,
+    ) -> None:
+        """Prepare for these (input, output) train pairs; ``differs`` other than shipped ones."""
+        self.differs = shipped() if differs is None else tuple(differs)
         self.seen = [Seen() for _ in self.differs]
-        pool = Pool()
-        roots = [pool.adopt(differ.program.root) for differ in self.differs]
-        self._size_at = [differ.name for differ in self.differs].index(SIZE_DIFFER)
-        self._stages = _Stages(Plan(roots)), _Stages(Plan([roots[self._size_at]]))
+        self._watch = watch
+        self._every, self._of_size = _stages_of(self.differs)
         self._pairs = tuple(pairs)
         self._targets: dict[int, _Target] = {}
         self._made: dict[tuple[int, Grid], int] = {}
@@ -89,72 +97,62 @@ class Scorer:
             return FULL_SCORE
         made = self._made.get((pair, output))
         if made is None:
-            made = self._made[pair, output] = self._partial(pair, output)
+            mean = sum(self.ways(pair, output)) // len(self.differs)
+            made = self._made[pair, output] = min(FULL_SCORE - 1, mean)
         return made
 
-    def _partial(self, pair: int, output: Grid) -> int:
+    def ways(self, pair: int, output: Grid) -> list[int]:
+        """How far each differ finds an output on its way; of a wrong size only ``size`` looks."""
         target = self._targets.get(pair)
         if target is None:
-            target = self._targets[pair] = _Target(self._stages, self._pairs, pair)
-        return min(FULL_SCORE - 1, sum(self._ways(target, output)) // len(self.differs))
+            target = self._targets[pair] = self._target(pair)
+        wanted = target.grid
+        fits = output.height == wanted.height and output.width == wanted.width
+        stages, base = (self._every, target.every) if fits else (self._of_size, target.size)
+        outcomes, costs = stages.look(base, output)
+        if self._watch:
+            self._note(stages, outcomes, costs)
+        numbers = map(nearness, outcomes)
+        if fits:
+            return list(map(progress, target.before, numbers))
+        ways = [0] * len(self.differs)
+        for at, number in zip(stages.places, numbers, strict=True):
+            ways[at] = progress(target.before[at], number)
+        return ways
 
-    def _ways(self, target: _Target, output: Grid) -> Iterator[int]:
-        """How far each differ finds the output on its way; of a wrong size only ``size`` looks."""
-        if (output.height, output.width) == (target.grid.height, target.grid.width):
-            looks = target.look(output)
-            asked: Iterable[int] = range(len(self.differs))
-        else:
-            looks = target.look_at_size(output)
-            asked = [self._size_at]
-        for at, (outcome, steps) in zip(asked, looks, strict=True):
-            self.seen[at].values.add(outcome)
-            self.seen[at].steps = max(self.seen[at].steps, steps)
-            yield progress(target.before[at], nearness(outcome))
+    def _note(self, stages: Stages, outcomes: list[Outcome], costs: list[int]) -> None:
+        for at, outcome, needs in zip(stages.places, outcomes, stages.needs, strict=True):
+            seen = self.seen[at]
+            seen.values.add(outcome)
+            steps = sum(needs(costs))
+            if steps > seen.steps:
+                seen.steps = steps
 
-
-class _Stages:
-    """The calls of a plan in two stages: those that look at the target alone, and the others."""
-
-    def __init__(self, plan: Plan) -> None:
-        late = plan.depends("I")
-        self.plan = plan
-        self.first = [call for call in plan.calls if call.slot not in late]
-        self.then = [call for call in plan.calls if call.slot in late]
-
-    def begin(self, inputs: Mapping[str, Any]) -> Frame:
-        """Compute the first stage."""
-        frame = Frame(self.plan)
-        frame.give(inputs)
-        compute(frame, self.first, BUDGETS)
-        return frame
-
-    def look(self, base: Frame, grid: Grid) -> list[tuple[Outcome, int]]:
-        """Go on from the first stage with a grid: the outcome and the steps of each differ."""
-        frame = base.copy()
-        frame.give({"I": grid})
-        compute(frame, self.then, BUDGETS)
-        return [(frame.outcomes[slot], frame.steps(slot)) for slot in self.plan.outputs]
+    def _target(self, pair: int) -> _Target:
+        start, grid = self._pairs[pair]
+        given = {"S": self._pairs, "C": grid}
+        every = self._every.begin(given)
+        before = [nearness(outcome) for outcome in self._every.look(every, start)[0]]
+        return _Target(grid, every, self._of_size.begin(given), before)
 
 
+@dataclass(frozen=True)
 class _Target:
-    """One train pair: what the differs computed of the target alone, and of the input."""
+    """One train pair: what the differs computed of the target alone, and found of the input."""
 
-    def __init__(
-        self, stages: tuple[_Stages, _Stages], pairs: tuple[tuple[Grid, Grid], ...], pair: int
-    ) -> None:
-        start, self.grid = pairs[pair]
-        given = {"S": pairs, "C": self.grid}
-        self._every, self._size = stages
-        self._every_base, self._size_base = (stage.begin(given) for stage in stages)
-        self.before = [nearness(outcome) for outcome, _ in self.look(start)]
+    grid: Grid
+    every: Frame
+    size: Frame
+    before: list[int]
 
-    def look(self, grid: Grid) -> list[tuple[Outcome, int]]:
-        """The outcome of every differ on a grid, with its steps."""
-        return self._every.look(self._every_base, grid)
 
-    def look_at_size(self, grid: Grid) -> list[tuple[Outcome, int]]:
-        """The outcome of the differ ``size`` alone."""
-        return self._size.look(self._size_base, grid)
+@cache
+def _stages_of(differs: tuple[Differ, ...]) -> tuple[Stages, Stages]:
+    """The stages of all differs, and of ``size`` alone; made once, for every task."""
+    pool = Pool()
+    roots = [pool.adopt(differ.program.root) for differ in differs]
+    sizes = [at for at, differ in enumerate(differs) if differ.name == SIZE_DIFFER]
+    return Stages(roots, range(len(roots))), Stages([roots[at] for at in sizes], sizes)
 
 
 def nearness(outcome: Outcome) -> int:

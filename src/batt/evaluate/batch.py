@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from batt.dsl.values import Grid
@@ -43,23 +45,7 @@ def run_together(
 
     Each entry is announced before the calls that it is the first to need.
     """
-    plan = Plan(list(entries.values()))
-    frames = []
-    for grid in payload.inputs:
-        frames.append(Frame(plan))
-        frames[-1].give({"I": grid})
-    made: dict[int, Trial] = {}
-    done: dict[int, Trial] = {}
-    for (place, slot), calls in zip(
-        zip(entries, plan.outputs, strict=True), plan.segments, strict=True
-    ):
-        announce(place)
-        for frame in frames:
-            compute(frame, calls, payload.budgets)
-        if slot not in made:
-            made[slot] = _trial(slot, plan, frames, payload.budgets)
-        done[place] = made[slot]
-    return done
+    return run_planned(Plan(list(entries.values())), list(entries), payload, announce)
 
 
 def run_one(root: Node, payload: Samples) -> Trial:
@@ -67,11 +53,49 @@ def run_one(root: Node, payload: Samples) -> Trial:
     return run_together(payload, {0: root}, lambda _: None)[0]
 
 
-def _trial(slot: int, plan: Plan, frames: Sequence[Frame], budgets: Budgets) -> Trial:
-    reach = plan.reach(slot)
-    steps = tuple([sum([frame.costs[at] for at in reach]) for frame in frames])
-    within = (
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage in cycles: values make none, and there are many."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def run_planned(
+    plan: Plan, places: Sequence[int], payload: Samples, announce: Callable[[int], None]
+) -> dict[int, Trial]:
+    """Run the roots of a plan, which are the programs at these places of a job."""
+    with _no_collecting():
+        return _run_planned(plan, places, payload, announce)
+
+
+def _run_planned(
+    plan: Plan, places: Sequence[int], payload: Samples, announce: Callable[[int], None]
+) -> dict[int, Trial]:
+    frames = []
+    for grid in payload.inputs:
+        frames.append(Frame(plan))
+        frames[-1].give({"I": grid})
+    made: dict[int, Trial] = {}
+    done: dict[int, Trial] = {}
+    for place, slot, calls in zip(places, plan.outputs, plan.segments, strict=True):
+        announce(place)
+        for frame in frames:
+            compute(frame, calls, payload.budgets)
+        if slot not in made:
+            made[slot] = _trial(slot, frames, payload.budgets)
+        done[place] = made[slot]
+    return done
+
+
+def _trial(slot: int, frames: Sequence[Frame], budgets: Budgets) -> Trial:
+    steps = tuple([frame.steps(slot) for frame in frames])
+    within = [
         frame.outcomes[slot] if spent <= budgets.program else OUT_OF_STEPS
         for frame, spent in zip(frames, steps, strict=True)
-    )
+    ]
     return Trial(tuple(map(as_output, within)), steps)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from batt.programs.node import Node, Op, walk
+from batt.dsl.values.twin import native_module
+from batt.evaluate.placing import Call
+from batt.programs.node import Node, Op
+
+if TYPE_CHECKING or native_module("placing") is None:
+    from batt.evaluate.placing import place, reach
+else:
+    place = native_module("placing").place
+    reach = native_module("placing").reach
+
+__all__ = ["UNSET", "Call", "Plan"]
 
 UNSET = object()
 """In the place of an outcome that is not computed yet."""
-
-
-class Call(NamedTuple):
-    """Compute ``slot`` by calling the function in slot ``function`` with the values in ``args``."""
-
-    slot: int
-    function: int
-    args: tuple[int, ...]
 
 
 class Plan:
@@ -33,55 +35,42 @@ class Plan:
         self.inputs: dict[str, int] = {}
         self.segments: list[list[Call]] = []
         self._slots: dict[int, int] = {}
-        self._needs: dict[int, tuple[int, ...]] = {}
-        self._reached: dict[int, Collection[int]] = {}
-        seen: set[int] = set()
+        self._needs: list[tuple[int, ...]] = []
+        self._reached: dict[int, list[int]] = {}
         for root in roots:
-            self.segments.append([])
-            for node in walk([root], seen):
-                self._add(node)
+            calls, others = place(root, self._slots, self._needs, Call)
+            self.segments.append(calls)
+            for node in others:
+                self._keep(node)
+        self._marks = bytearray(len(self._needs))
         self.outputs = [self._slots[root.number] for root in roots]
-        self.start: list[Any] = [UNSET] * len(self._slots)
+        self.start: list[Any] = [UNSET] * len(self._needs)
         for slot, value in self.constants:
             self.start[slot] = value
 
-    def _add(self, node: Node) -> None:
-        slot = self._slots[node.number] = len(self._slots)
+    def _keep(self, node: Node) -> None:
+        slot = self._slots[node.number]
         if node.op is Op.INPUT:
             self.inputs[node.payload] = slot
-        elif node.op is Op.CALL:
-            self._needs[slot] = needs = tuple([self._slots[arg.number] for arg in node.args])
-            self.segments[-1].append(Call(slot, needs[0], needs[1:]))
         else:
             self.constants.append((slot, node.payload))
 
     @property
     def slots(self) -> int:
         """The number of slots: one a node."""
-        return len(self._slots)
+        return len(self._needs)
 
     @property
     def calls(self) -> list[Call]:
         """All calls, in the order of computing."""
         return [call for segment in self.segments for call in segment]
 
-    def reach(self, slot: int) -> Collection[int]:
+    def reach(self, slot: int) -> list[int]:
         """The slots of the calls that a slot depends on, itself included where it is a call."""
         found = self._reached.get(slot)
         if found is None:
-            alone = len(self.segments) == 1 and self.outputs[0] == slot
-            found = self._reached[slot] = self._needs.keys() if alone else self._walk(slot)
+            found = self._reached[slot] = reach(slot, self._needs, self._marks)
         return found
-
-    def _walk(self, slot: int) -> set[int]:
-        reached: set[int] = set()
-        stack = [slot]
-        while stack:
-            at = stack.pop()
-            if at in self._needs and at not in reached:
-                reached.add(at)
-                stack.extend(self._needs[at])
-        return reached
 
     def depends(self, name: str) -> set[int]:
         """The slots of the calls that depend on an input."""
@@ -89,11 +78,12 @@ class Plan:
         for call in self.calls:
             if not late.isdisjoint(self._needs[call.slot]):
                 late.add(call.slot)
-        return late & self._needs.keys()
+        return {slot for slot in late if self._needs[slot]}
 
     def __str__(self) -> str:
         """How many programs, how many distinct calls, and how much sharing saves."""
-        shared, alone = len(self._needs), sum(len(self.reach(slot)) for slot in self.outputs)
+        shared = sum(map(len, self.segments))
+        alone = sum(len(self.reach(slot)) for slot in self.outputs)
         saved = 1 - shared / alone if alone else 0.0
         return (
             f"{len(self.outputs)} programs, {shared} distinct calls of {alone} ({saved:.0%} shared)"

@@ -17,8 +17,10 @@ from batt.evaluate.plan import Call, Plan
 
 if TYPE_CHECKING or native_module("running") is None:
     from batt.evaluate.inner import compute_calls
+    from batt.evaluate.placing import total
 else:
     compute_calls = native_module("running").compute_calls
+    total = native_module("placing").total
 
 NO_FUNCTION = Failure("", "the value that is called is no function")
 LARGEST_SIDE = 30
@@ -50,8 +52,7 @@ class Frame:
 
     def steps(self, slot: int) -> int:
         """The steps of a program: the costs of all calls that its output depends on."""
-        costs = self.costs
-        return sum([costs[reached] for reached in self.plan.reach(slot)])
+        return total(self.costs, self.plan.reach(slot))
 
 
 def run_plan(plan: Plan, inputs: Mapping[str, Any], budgets: Budgets) -> Outcome:

@@ -68,13 +68,26 @@ def infer(root: Node, inputs: Mapping[str, str | Type] = GRID_INPUT) -> Typing:
     return _Inference(root, inputs).typing()
 
 
+def input_types(inputs: Mapping[str, str | Type]) -> dict[str, Type]:
+    """The types of inputs, where these are given in the words of signatures or as types."""
+    return {
+        name: read_type(kind) if isinstance(kind, str) else kind for name, kind in inputs.items()
+    }
+
+
+def leaf_type(node: Node, inputs: Mapping[str, Type]) -> Type:
+    """The type of an input, a constant or a primitive."""
+    if node.op is Op.PRIMITIVE:
+        return primitive_type(node.payload)
+    if node.op is Op.INPUT:
+        return inputs.get(node.payload, ANY)
+    return type_of_value(node.payload)
+
+
 class _Inference:
     def __init__(self, root: Node, inputs: Mapping[str, str | Type]) -> None:
         self._root = root
-        self._inputs = {
-            name: read_type(kind) if isinstance(kind, str) else kind
-            for name, kind in inputs.items()
-        }
+        self._inputs = input_types(inputs)
         self._calls = Calls()
         self._types: dict[Node, Type] = {}
         self._misfits: list[tuple[Node, Misfit]] = []
@@ -87,13 +100,7 @@ class _Inference:
         return Typing(self._types, tuple(clashes))
 
     def _type(self, node: Node) -> Type:
-        if node.op is Op.CALL:
-            return self._call_type(node)
-        if node.op is Op.PRIMITIVE:
-            return primitive_type(node.payload)
-        if node.op is Op.INPUT:
-            return self._inputs.get(node.payload, ANY)
-        return type_of_value(node.payload)
+        return self._call_type(node) if node.op is Op.CALL else leaf_type(node, self._inputs)
 
     def _call_type(self, node: Node) -> Type:
         """The type of a call: anything where it clashes, so that each mistake is told once."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,6 +17,7 @@ from batt.programs.infer import GRID_INPUT, Typing, infer
 from batt.programs.node import Node, Op, walk
 from batt.programs.type_terms import COLOUR, Type, members_of
 from batt.programs.type_words import Signature, is_rest, signature_of
+from batt.programs.typer import Typer
 
 
 class Role(Enum):
@@ -54,27 +55,42 @@ def roles(root: Node, inputs: Mapping[str, str | Type] = GRID_INPUT) -> dict[Nod
     [['index'], ['direction']]
     """
     nodes = list(walk([root]))
-    uses = _Uses(infer(root, inputs))
     wanted: dict[Node, frozenset[Role]] = defaultdict(frozenset)
-    for node in reversed(nodes):
-        if node.op is Op.CALL:
-            for arg, found in uses.of_arguments(node, wanted[node]):
-                wanted[arg] |= found
+    for (call, place), found in roles_of_uses(nodes, infer(root, inputs)).items():
+        wanted[call.args[place]] |= found
     return {
-        node: wanted[node] or frozenset({_own_role(node.payload)})
-        for node in nodes
-        if node.op is Op.CONSTANT
+        node: wanted[node] or own_roles(node.payload) for node in nodes if node.op is Op.CONSTANT
     }
 
 
-def _own_role(value: object) -> Role:
-    return Role.FLAG if isinstance(value, bool) else Role.NUMBER
+def roles_of_uses(
+    nodes: Sequence[Node], typing: Typing | Typer
+) -> dict[tuple[Node, int], frozenset[Role]]:
+    """What each argument of each call is used for there: the roles by (call, place in ``args``).
+
+    ``nodes`` are those of a program, arguments before calls.  One constant may have several uses
+    of different roles; where a use tells none the set is empty.
+    """
+    uses = _Uses(typing)
+    wanted: dict[Node, frozenset[Role]] = defaultdict(frozenset)
+    told: dict[tuple[Node, int], frozenset[Role]] = {}
+    for node in reversed(nodes):
+        if node.op is Op.CALL:
+            for place, (arg, found) in enumerate(uses.of_arguments(node, wanted[node]), 1):
+                told[node, place] = found
+                wanted[arg] |= found
+    return told
+
+
+def own_roles(value: object) -> frozenset[Role]:
+    """The role of a constant of which no use tells one."""
+    return frozenset({Role.FLAG if isinstance(value, bool) else Role.NUMBER})
 
 
 class _Uses:
     """What calls use their arguments for."""
 
-    def __init__(self, typing: Typing) -> None:
+    def __init__(self, typing: Typing | Typer) -> None:
         self._typing = typing
         self._functions: dict[Node, _Function] = {}
 

@@ -126,6 +126,7 @@ def read_type(text: str) -> Type:
     return plain(_pattern(text, frozenset()))
 
 
+@cache
 def plain(pattern: Type) -> Type:
     """A pattern without its variables: each stands for all that it may be."""
     if pattern.head in ("Variable", "Same"):

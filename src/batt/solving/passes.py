@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from batt.evaluate.limits import GUARD_FACTOR, GUARD_LEAST_SECONDS, nominal_seconds
+from batt.evaluate.limits import GUARD_LEAST_SECONDS, GUARD_STEPS_PER_SECOND, as_steps
 from batt.solving.answers import Answers
 from batt.solving.job import ANSWER, Answered, Asking, Pass, Sources, puzzle_of
 from batt.solving.journal import Journal
@@ -16,10 +16,10 @@ from batt.solving.search import CHUNK, TRIAL_STEPS
 from batt.tasks.task import Task
 from batt.workers import Engine, Job
 
-DEFAULT_BUDGET = 2.0
+DEFAULT_BUDGET = 0.2
 """The nominal seconds for a task where nothing else is said."""
 
-FIRST_BUDGET = 1.0
+FIRST_BUDGET = 0.1
 """The budget of the first of several passes; each one doubles it."""
 
 RESERVE_PART, RESERVE_SECONDS = 0.05, 60.0
@@ -143,8 +143,8 @@ class Solving:
 
         A job looks at the deadline itself; the guard ends one that no longer looks at anything.
         """
-        most = seconds + nominal_seconds(CHUNK * len(task.samples) * TRIAL_STEPS)
-        guard = max(GUARD_LEAST_SECONDS, GUARD_FACTOR * most)
+        most = as_steps(seconds) + CHUNK * len(task.samples) * TRIAL_STEPS
+        guard = max(GUARD_LEAST_SECONDS, most / GUARD_STEPS_PER_SECOND)
         if self.deadline is None:
             return guard
         return min(guard, max(0.0, self.deadline - time.monotonic()) + GRACE_SECONDS)

@@ -9,6 +9,7 @@ from batt.store.records import (
     Kept,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Kept",
     "ProgramRecord",
     "ResultRecord",
+    "RoundRecord",
     "RunRecord",
     "Store",
     "TaskRecord",

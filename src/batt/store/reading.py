@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,7 @@ from batt.store.records import (
     Kept,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -33,6 +35,9 @@ PAGE = 1000
 KEYS_AT_ONCE = 500
 """How many keys a statement names at most; SQLite takes 999 values everywhere."""
 
+PROGRAM = "key, lines, size, normal"
+"""The columns of a program."""
+
 RESULT_COLUMNS = (
     "key",
     "failed",
@@ -40,6 +45,7 @@ RESULT_COLUMNS = (
     "steps",
     "scores",
     "tests",
+    "behaviour",
     "node_budget",
     "program_budget",
     "seconds",
@@ -96,12 +102,12 @@ def _task(row: Row) -> TaskRecord:
 def programs(db: Database, key: str | None = None) -> Iterator[ProgramRecord]:
     """All programs in the order of their keys, or the one of a key."""
     if key is not None:
-        rows = db.rows("SELECT key, lines, size FROM programs WHERE key = ?", (key,))
+        rows = db.rows(f"SELECT {PROGRAM} FROM programs WHERE key = ?", (key,))
         yield from map(_program, rows)
         return
     after = ""
     while rows := db.rows(
-        "SELECT key, lines, size FROM programs WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
+        f"SELECT {PROGRAM} FROM programs WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
     ):
         yield from map(_program, rows)
         after = rows[-1][0]
@@ -113,7 +119,7 @@ def find_program(db: Database, prefix: str) -> ProgramRecord:
     if not re.fullmatch(r"[0-9a-f]{1,32}", beginning):
         raise UsageError(f"{prefix!r:.60} is no beginning of a key; keys are 32 digits 0-9 a-f")
     rows = db.rows(
-        "SELECT key, lines, size FROM programs WHERE key >= ? AND key < ? ORDER BY key LIMIT 2",
+        f"SELECT {PROGRAM} FROM programs WHERE key >= ? AND key < ? ORDER BY key LIMIT 2",
         (beginning, beginning + "g"),
     )
     if not rows:
@@ -127,10 +133,20 @@ def find_program(db: Database, prefix: str) -> ProgramRecord:
 
 
 def _program(row: Row) -> ProgramRecord:
-    key, lines, size = row
+    key, lines, size, normal = row
     with _decoding("a program"):
         check_key(key, lines)
-        return ProgramRecord(key, lines, int(size))
+        return ProgramRecord(key, lines, int(size), str(normal))
+
+
+def normals(db: Database) -> Iterator[tuple[str, str]]:
+    """Key and key of the normal form of every program, in the order of the keys."""
+    after = ""
+    while rows := db.rows(
+        "SELECT key, normal FROM programs WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
+    ):
+        yield from rows
+        after = rows[-1][0]
 
 
 def texts_of(db: Database, table: str, keys: Iterable[str]) -> dict[str, str]:
@@ -152,11 +168,15 @@ def _marks(values: list[str]) -> str:
     return ", ".join("?" * len(values))
 
 
-def unchecked_texts(db: Database, table: str) -> Iterator[tuple[Any, Any, Any]]:
-    """Key, lines and size of each row of ``programs`` or ``differs``, as they stand there."""
-    after = ""
+def unchecked_texts(db: Database, table: str) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """Key, lines, size and normal form of each row of ``programs`` or ``differs``, as they stand.
+
+    Of a differ the last is None.
+    """
+    after, normal = "", "normal" if table == "programs" else "NULL"
     while rows := db.rows(
-        f"SELECT key, lines, size FROM {table} WHERE key > ? ORDER BY key LIMIT ?", (after, PAGE)
+        f"SELECT key, lines, size, {normal} FROM {table} WHERE key > ? ORDER BY key LIMIT ?",
+        (after, PAGE),
     ):
         yield from rows
         after = rows[-1][0]
@@ -168,16 +188,16 @@ def primitives(db: Database) -> list[tuple[str, str]]:
     return [(str(name), str(hash)) for name, hash in rows]
 
 
-def kept(db: Database, fingerprint: str) -> list[Kept]:
-    """The programs that are kept for a task, best first."""
+def kept(db: Database, fingerprint: str, places: int | None = None) -> list[Kept]:
+    """The programs that are kept for a task, best first; with more places those that fell out."""
     rows = db.rows(
-        f"SELECT p.key, p.lines, p.size, {RESULT}"
+        f"SELECT p.key, p.lines, p.size, p.normal, {RESULT}"
         " FROM results AS r INDEXED BY results_by_rank CROSS JOIN programs AS p ON p.key = r.key"
         " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?)"
         " ORDER BY r.failed, r.score DESC, r.steps, r.size, r.key LIMIT ?",
-        (fingerprint, KEPT_PLACES),
+        (fingerprint, places or KEPT_PLACES),
     )
-    return [Kept(_program(row[:3]), _result(fingerprint, row[3:])) for row in rows]
+    return [Kept(_program(row[:4]), _result(fingerprint, row[4:])) for row in rows]
 
 
 def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
@@ -190,6 +210,19 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
     )
     with _decoding("a result"):
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
+
+
+def solved(db: Database, fingerprint: str | None = None) -> dict[str, bool]:
+    """The tasks, or the one, with a program that fits, and whether one of these is right."""
+    one = "" if fingerprint is None else " AND t.fingerprint = ?"
+    rows = db.rows(
+        "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
+        " FROM results AS r JOIN tasks AS t ON t.number = r.task"
+        " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
+        f"{one} GROUP BY r.task",
+        () if fingerprint is None else (fingerprint,),
+    )
+    return {fingerprint: bool(right) for fingerprint, right in rows}
 
 
 def met_keys(db: Database, fingerprint: str) -> Iterator[str]:
@@ -247,7 +280,8 @@ def results(
 
 def _result(fingerprint: str, row: Row) -> ResultRecord:
     """A result from the columns ``RESULT_COLUMNS``."""
-    key, failed, _, steps, scores, tests, node, program, seconds, run, parents, *rest = row
+    key, failed, _, steps, scores, tests, behaviour, node, program, *origin = row
+    seconds, run, parents, mutation, seed, round, language = origin
     with _decoding("a result"):
         return ResultRecord(
             fingerprint=fingerprint,
@@ -261,10 +295,11 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
             program_budget=int(program),
             run=run,
             parents=tuple(parents.split()),
-            mutation=rest[0],
-            seed=rest[1],
-            round=rest[2],
-            language=rest[3],
+            mutation=mutation,
+            seed=seed,
+            round=round,
+            language=language,
+            behaviour=behaviour,
         )
 
 
@@ -310,6 +345,17 @@ def _run(row: Row) -> RunRecord:
     return RunRecord(
         command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
     )
+
+
+def rounds(db: Database, run: int) -> list[RoundRecord]:
+    """The rounds of a run, in order."""
+    rows = db.rows(
+        "SELECT run, number, tasks, programs, trials, steps, fresh, fits, known_right, gains"
+        " FROM rounds WHERE run = ? ORDER BY number",
+        (run,),
+    )
+    with _decoding(f"a round of run {run}"):
+        return [replace(RoundRecord(*row[:-1]), gains=dict(json.loads(row[-1]))) for row in rows]
 
 
 def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:

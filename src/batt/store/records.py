@@ -32,11 +32,16 @@ class TaskRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProgramRecord:
-    r"""A program: its canonical lines (each with its ``\n``), their MD5, its number of calls."""
+    r"""A program: its canonical lines (each with its ``\n``), their MD5, its number of calls.
+
+    ``normal`` is the key of its normal form (``batt.programs.normal``); the store fills it in where
+    it is empty.
+    """
 
     key: str
     lines: str
     size: int
+    normal: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,12 @@ class ResultRecord:
 
     ``scores`` has one number from 0 to 1000 a train pair, ``steps`` is the most on a train pair,
     ``failed`` tells that there is a Failure on every train pair.  ``tests_right`` has one verdict a
-    test input, None where the output is not known.  The budgets are in steps a sample.  ``run`` is
-    the number that ``Store.begin_run`` gave.  ``language`` is the hash of the primitives that the
-    program uses (``batt.dsl.version.language_of``), while these keep it the result is valid; the
-    store fills it in where it is empty.
+    test input, None where the output is not known.  ``behaviour`` is a hash of the outputs on the
+    train pairs, equal for programs that do the same there; empty where nobody noted it.  The
+    budgets are in steps a sample.  ``run`` is the number that ``Store.begin_run`` gave.
+    ``language`` is the hash of the primitives that the program uses
+    (``batt.dsl.version.language_of``), while these keep it the result is valid; the store fills it
+    in where it is empty.
     """
 
     fingerprint: str
@@ -66,6 +73,12 @@ class ResultRecord:
     seed: int = 0
     round: int = 0
     language: str = field(default="", compare=False)
+    behaviour: str = field(default="", compare=False)
+
+    @property
+    def noted(self) -> tuple[str, str]:
+        """What comparing two results passes over."""
+        return self.language, self.behaviour
 
     @property
     def score(self) -> int:
@@ -119,6 +132,27 @@ class DifferResult:
     key: str
     distinct: int
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """One round of a run that searches: what it worked on, and what was known at its end.
+
+    ``steps`` is the work that counts towards a budget, ``fresh`` how many (task, program) were new
+    in the store, ``fits`` and ``right`` how many of the run's tasks have a program that is so, and
+    ``gains`` by how much the best score of a task rose, by its id.
+    """
+
+    run: int
+    number: int
+    tasks: int
+    programs: int
+    trials: int
+    steps: int
+    fresh: int
+    fits: int
+    right: int
+    gains: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

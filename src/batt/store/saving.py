@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from batt.dsl.version import known_table, language_of
-from batt.errors import StoreError
+from batt.errors import NotUnderstood, StoreError
+from batt.programs.program import Program
 from batt.store.database import Database
 from batt.store.reading import RESULT_COLUMNS, find_results, task_number, texts_of
 from batt.store.records import (
@@ -17,6 +18,7 @@ from batt.store.records import (
     IncidentRecord,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -84,10 +86,29 @@ def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]
         known = texts_of(db, "programs", [program.key for program in given])
         fresh = [_is_new(known, program.key, program.lines) for program in given]
         db.change(
-            "INSERT INTO programs (key, lines, size) VALUES (?, ?, ?)",
-            [(one.key, one.lines, one.size) for one, new in zip(given, fresh, strict=True) if new],
+            "INSERT INTO programs (key, lines, size, normal) VALUES (?, ?, ?, ?)",
+            [
+                (one.key, one.lines, one.size, one.normal or _normal_of(one.lines))
+                for one, new in zip(given, fresh, strict=True)
+                if new
+            ],
         )
     return fresh
+
+
+def _normal_of(lines: str) -> str:
+    """The key of the normal form; empty for what is no program, which ``verify`` will name."""
+    from batt.programs.normal import normal_key  # here, as few uses of a store need the laws
+
+    try:
+        return normal_key(Program.parse(lines))
+    except NotUnderstood:
+        return ""
+
+
+def mend_normals(db: Database, normals: Iterable[tuple[str, str]]) -> None:
+    """Write keys of normal forms, given by the programs' keys, over those that are there."""
+    db.change("UPDATE programs SET normal = ? WHERE key = ?", [(new, key) for key, new in normals])
 
 
 def _is_new(known: dict[str, str], key: str, lines: str) -> bool:
@@ -114,7 +135,7 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
             place = number_of(new.fingerprint), new.key
             known = stored.get(place)
             record = new if known is None else settled(known, new)
-            if known is None or record != known or record.language != known.language:
+            if known is None or record != known or record.noted != known.noted:
                 stored[place] = changed[place] = record
             fresh.append(known is None)
         _write_results(db, changed)
@@ -172,7 +193,8 @@ def settled(stored: ResultRecord, new: ResultRecord) -> ResultRecord:
     if _outcome(new) == _outcome(stored):
         pairs = zip(stored.tests_right, new.tests_right, strict=True)
         verdicts = tuple(b if a is None else a for a, b in pairs)
-        return replace(stored, tests_right=verdicts, language=new.language)
+        behaviour = new.behaviour or stored.behaviour
+        return replace(stored, tests_right=verdicts, language=new.language, behaviour=behaviour)
     return replace(
         new,
         run=stored.run,
@@ -200,6 +222,7 @@ def _result_row(result: ResultRecord) -> tuple[object, ...]:
         result.steps,
         " ".join(map(str, result.scores)),
         "".join(VERDICTS[verdict] for verdict in result.tests_right),
+        result.behaviour,
         result.node_budget,
         result.program_budget,
         result.seconds,
@@ -237,6 +260,28 @@ def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:
         [
             (number_of(found.fingerprint), found.key, found.distinct, found.steps)
             for found in results
+        ],
+    )
+
+
+def save_round(db: Database, done: RoundRecord) -> None:
+    """Note that a round of a run is over, in the transaction of its results."""
+    db.change(
+        "INSERT INTO rounds (run, number, tasks, programs, trials, steps, fresh, fits,"
+        " known_right, gains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                done.run,
+                done.number,
+                done.tasks,
+                done.programs,
+                done.trials,
+                done.steps,
+                done.fresh,
+                done.fits,
+                done.right,
+                json.dumps(done.gains, sort_keys=True),
+            )
         ],
     )
 

@@ -4,7 +4,7 @@ Every table is small and named for what it holds.  A change here raises ``VERSIO
 then refuses the database, and a newer one knows what it has in hand.
 """
 
-VERSION = 2
+VERSION = 3
 """Kept as SQLite's ``user_version``."""
 
 APPLICATION = 0x62617474
@@ -22,7 +22,8 @@ CREATE INDEX tasks_by_id ON tasks (id, number);
 CREATE TABLE programs (
     key TEXT NOT NULL PRIMARY KEY,
     lines TEXT NOT NULL,
-    size INTEGER NOT NULL
+    size INTEGER NOT NULL,
+    normal TEXT NOT NULL
 );
 CREATE TABLE runs (
     number INTEGER PRIMARY KEY,
@@ -36,6 +37,19 @@ CREATE TABLE runs (
     ended TEXT NOT NULL,
     reproducible INTEGER NOT NULL
 );
+CREATE TABLE rounds (
+    run INTEGER NOT NULL REFERENCES runs,
+    number INTEGER NOT NULL,
+    tasks INTEGER NOT NULL,
+    programs INTEGER NOT NULL,
+    trials INTEGER NOT NULL,
+    steps INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    fits INTEGER NOT NULL,
+    known_right INTEGER NOT NULL,
+    gains TEXT NOT NULL,
+    PRIMARY KEY (run, number)
+) WITHOUT ROWID;
 CREATE TABLE results (
     task INTEGER NOT NULL REFERENCES tasks,
     key TEXT NOT NULL REFERENCES programs,
@@ -45,6 +59,7 @@ CREATE TABLE results (
     size INTEGER NOT NULL,
     scores TEXT NOT NULL,
     tests TEXT NOT NULL,
+    behaviour TEXT NOT NULL,
     node_budget INTEGER NOT NULL,
     program_budget INTEGER NOT NULL,
     seconds REAL NOT NULL,

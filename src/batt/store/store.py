@@ -25,6 +25,7 @@ from batt.store.records import (
     Kept,
     ProgramRecord,
     ResultRecord,
+    RoundRecord,
     RunRecord,
     TaskRecord,
 )
@@ -153,6 +154,14 @@ class Store:
         """Save how saved differs tell the candidates of saved tasks apart."""
         saving.save_differ_results(self._db, results)
 
+    def mend_normals(self, normals: Iterable[tuple[str, str]]) -> None:
+        """Write (key, key of the normal form) of saved programs over what is there."""
+        saving.mend_normals(self._db, normals)
+
+    def save_round(self, done: RoundRecord) -> None:
+        """Note that a round of a run is over, in the transaction that saves what it found."""
+        saving.save_round(self._db, done)
+
     def save_incidents(self, incidents: Iterable[IncidentRecord]) -> None:
         """Note programs that a guard stopped on saved tasks."""
         saving.save_incidents(self._db, incidents)
@@ -171,16 +180,25 @@ class Store:
         """All programs in the order of their keys, kept or not, or the one of a key."""
         return reading.programs(self._db, key)
 
+    def normals(self) -> Iterator[tuple[str, str]]:
+        """Key, and key of the normal form, of every program."""
+        return reading.normals(self._db)
+
     def find(self, prefix: str) -> ProgramRecord:
         """The one program whose key begins so; ``UsageError`` for none or several."""
         return reading.find_program(self._db, prefix)
 
-    def kept(self, fingerprint: str) -> list[Kept]:
+    def kept(self, fingerprint: str, places: int | None = None) -> list[Kept]:
         """The programs that are kept for a task, best first: at most 32.
 
-        By score, then steps, size and key; those that fail on every train pair come last.
+        By score, then steps, size and key; those that fail on every train pair come last.  With
+        more ``places`` it gives those too that fell out of the 32.
         """
-        return reading.kept(self._db, fingerprint)
+        return reading.kept(self._db, fingerprint, places)
+
+    def solved(self, fingerprint: str | None = None) -> dict[str, bool]:
+        """The tasks with a program that fits, and whether one of these is right: all, or one."""
+        return reading.solved(self._db, fingerprint)
 
     def found(
         self, fingerprint: str | None = None, key: str | None = None
@@ -214,6 +232,10 @@ class Store:
     def runs(self) -> list[RunRecord]:
         """The runs, oldest first."""
         return reading.runs(self._db)
+
+    def rounds(self, run: int) -> list[RoundRecord]:
+        """The rounds of a run, in order."""
+        return reading.rounds(self._db, run)
 
     def incidents(self, run: int | None = None) -> list[IncidentRecord]:
         """The programs that a guard stopped: all, or those of a run."""

@@ -11,6 +11,8 @@ from typing import Any
 
 from batt.errors import BattError, NotUnderstood
 from batt.programs.canonical import key_of
+from batt.programs.node import Pool
+from batt.programs.normal import Normaliser
 from batt.programs.program import Program
 from batt.programs.scan import decode
 from batt.programs.text import read_bytes
@@ -30,11 +32,15 @@ OURS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place in the store that is not as it should be, and in what; ``key`` of a program."""
+    """A place in the store that is not as it should be, and in what; ``key`` of a program.
+
+    Where the noted normal form alone is wrong, ``normal`` is the key of the right one.
+    """
 
     place: str
     what: str
     key: str = ""
+    normal: str = ""
 
     def __str__(self) -> str:
         """The place first."""
@@ -44,23 +50,29 @@ class Difference:
 def text_flaws(db: Database, kind: str) -> Iterator[Difference | None]:
     """For each program of a kind in the database its flaw, or None where it has none.
 
-    A program has its key, is in the language and in canonical form, and is as long as noted.
+    A program has its key, is in the language and in canonical form, is as long as noted, and a
+    solver has the normal form that is noted.
     """
-    for key, lines, size in reading.unchecked_texts(db, TABLES[kind]):
-        flaw = _text_flaw(key, lines, size, kind)
-        yield Difference(f"{kind} {key}", flaw, str(key)) if flaw else None
+    for key, lines, size, normal in reading.unchecked_texts(db, TABLES[kind]):
+        flaw, right = _text_flaw(key, lines, size, normal, kind)
+        yield Difference(f"{kind} {key}", flaw, str(key), right) if flaw else None
 
 
-def _text_flaw(key: Any, lines: Any, size: Any, kind: str) -> str:
+def _text_flaw(key: Any, lines: Any, size: Any, normal: Any, kind: str) -> tuple[str, str]:
+    """What is wrong with a text, if anything, and the normal form where only that is."""
     if not isinstance(lines, str) or key != key_of(lines):
-        return "the text in the database is not the one of its key"
+        return "the text in the database is not the one of its key", ""
+    pool = Pool()
     try:
-        program = Program.parse(lines, inputs=INPUTS[kind])
+        program = Program.parse(lines, pool, INPUTS[kind])
     except NotUnderstood as error:
-        return f"the text in the database is no program: {error}"
+        return f"the text in the database is no program: {error}", ""
     if program.text != lines:
-        return "the text in the database is not in canonical form"
-    return "" if size == program.size else f"its size is {program.size}, not {size}"
+        return "the text in the database is not in canonical form", ""
+    if size != program.size:
+        return f"its size is {program.size}, not {size}", ""
+    right = Normaliser(pool).key(program.root) if normal is not None else None
+    return ("", "") if normal == right else ("its normal form is another", right or "")
 
 
 def folder_differences(root: str, db: Database, kind: str) -> Iterator[Difference]:

@@ -27,8 +27,7 @@ def grid_bytes(grid: Grid) -> bytes:
     >>> grid_bytes(Grid([(1, 2, -1)]))
     b'\x00\x01\x00\x03\x01\x02\xff'
     """
-    sides = grid.height.to_bytes(2, "big") + grid.width.to_bytes(2, "big")
-    return sides + bytes(cell & 0xFF for row in grid for cell in row)
+    return grid.height.to_bytes(2, "big") + grid.width.to_bytes(2, "big") + grid.packed()
 
 
 def task_fingerprint(task: Task) -> str:

@@ -22,3 +22,5 @@ cdef Meter METER
 
 
 cdef Py_ssize_t size_of(object value) except -1
+cdef object charged(Charged self, tuple args)
+cdef object reason_of(object error)

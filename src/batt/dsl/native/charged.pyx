@@ -143,11 +143,21 @@ cdef object mended(Charged self, tuple args, object error):
             return answer(charged(self, tuple(map(adopt, args))), args)
         except Exception as second:
             error = second
-    if isinstance(error, DslError) and not error.primitive and not isinstance(error, OutOfSteps):
-        raise DslError(self.name, error.reason) from None
+    if isinstance(error, OutOfSteps):
+        raise error
+    reason = reason_of(error)
+    if reason is None or (isinstance(error, DslError) and error.primitive):
+        raise error
+    raise DslError(self.name, reason) from None
+
+
+cdef object reason_of(object error):
+    """Why a call has no result, as its error tells it; None where it is a mistake of ours."""
+    if isinstance(error, DslError):
+        return error.reason
     if isinstance(error, UNREADABLE):
-        raise DslError(self.name, "an argument of a kind that it cannot read") from None
-    raise error
+        return "an argument of a kind that it cannot read"
+    return None
 
 
 # Sizes

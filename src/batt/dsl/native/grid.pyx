@@ -111,9 +111,12 @@ cdef class Grid:
             self.made_hash = hash_of(self) if HASHES_AGREE else hash(self.rows())
         return self.made_hash
 
+    def packed(self):
+        """The cells as bytes, a signed one each, row by row."""
+        return PyBytes_FromStringAndSize(<char *>self.cells, <Py_ssize_t>self.height * self.width)
+
     def __reduce__(self):
-        cdef Py_ssize_t count = <Py_ssize_t>self.height * self.width
-        return restored, (self.height, self.width, PyBytes_FromStringAndSize(<char *>self.cells, count))
+        return restored, (self.height, self.width, self.packed())
 
     def __repr__(self):
         """The text that makes the grid again."""

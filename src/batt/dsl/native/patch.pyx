@@ -462,22 +462,26 @@ cdef bint alike(Patch a, Patch b) noexcept:
 
 
 cdef Py_hash_t hash_of(Patch patch) noexcept:
-    cdef hashing.uint64_t whole = 0, row_state = 0, place, cell
+    cdef hashing.uint64_t whole = 0, row_state = 0, colour_state = 0, member
     cdef Py_ssize_t at
-    cdef int row = MIDDLE
+    cdef int row = MIDDLE, colour = NO_COLOUR - 1
     cdef uint32_t key
     for at in range(patch.length):
         key = patch.keys[at]
         if row_of(key) != row:
             row = row_of(key)
             row_state = hashing.add_member(hashing.start_tuple(), hashing.number_hash(row))
-        place = hashing.end_tuple(
+        member = hashing.end_tuple(
             hashing.add_member(row_state, hashing.number_hash(column_of(key))), 2
         )
         if patch.cells:
-            cell = hashing.add_member(hashing.start_tuple(), hashing.number_hash(colour_of(key)))
-            place = hashing.end_tuple(hashing.add_member(cell, place), 2)
-        whole ^= hashing.scattered(place)
+            if colour_of(key) != colour:
+                colour = colour_of(key)
+                colour_state = hashing.add_member(
+                    hashing.start_tuple(), hashing.number_hash(colour)
+                )
+            member = hashing.end_tuple(hashing.add_member(colour_state, member), 2)
+        whole ^= hashing.scattered(member)
     return <Py_hash_t>hashing.end_set(whole, patch.length)
 
 

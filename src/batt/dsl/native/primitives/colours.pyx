@@ -119,15 +119,14 @@ cdef Patch positions(Grid grid, int8_t colour):
     cdef Patch made
     for at in range(cells):
         found += grid.cells[at] == colour
-    made = new_patch(found, False)
+    made = new_patch(found + 1, False)  # one more, for a key that is written and not kept
     if not found:
         return in_order(made, 0)
     found = 0
     for i in range(grid.height):
         for j in range(grid.width):
-            if row[j] == colour:
-                made.keys[found] = packed(NO_COLOUR, i, j)
-                found += 1
+            made.keys[found] = packed(NO_COLOUR, i, j)
+            found += row[j] == colour
         row += grid.width
     return in_order(made, found)
 

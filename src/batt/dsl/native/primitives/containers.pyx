@@ -1,5 +1,6 @@
 """Native twins of ``batt.dsl.primitives.containers``."""
 
+from cpython.long cimport PyLong_CheckExact
 from cpython.tuple cimport PyTuple_CheckExact
 from libc.stdint cimport uint32_t
 from libc.string cimport memcpy
@@ -374,3 +375,36 @@ def sizefilter(container, n):
     if members is None or not isinstance(n, int):
         return plain.sizefilter.body(container, n)
     return set_of([member for member in members if len(member) == n])
+
+
+# The most and the least frequent
+
+
+cdef object of_count(tuple members, bint most):
+    """The most (or least) frequent of numbers, of several the least; None where not all are."""
+    cdef dict counts = {}
+    cdef Py_ssize_t times, best = 0
+    chosen = None
+    for member in members:
+        if not PyLong_CheckExact(member):
+            return None
+        counts[member] = <Py_ssize_t>counts.get(member, 0) + 1
+    for member, found in counts.items():
+        times = found
+        if chosen is None or (times > best if most else times < best):
+            chosen, best = member, times
+        elif times == best and member < chosen:
+            chosen = member
+    return chosen
+
+
+@native(plain.mostcommon)
+def mostcommon(container):
+    found = of_count(<tuple>container, True) if PyTuple_CheckExact(container) else None
+    return plain.mostcommon.body(container) if found is None else found
+
+
+@native(plain.leastcommon)
+def leastcommon(container):
+    found = of_count(<tuple>container, False) if PyTuple_CheckExact(container) else None
+    return plain.leastcommon.body(container) if found is None else found

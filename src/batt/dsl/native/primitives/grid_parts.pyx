@@ -138,36 +138,39 @@ def vsplit_size(grid, n):
     return split_size(<Grid>grid, parts, False)
 
 
+cdef tuple split(Grid grid, Py_ssize_t parts, bint across):
+    """Parts of one width side by side, or of one height on top of one another."""
+    cdef Py_ssize_t height = grid.height, width = grid.width, part, at, period
+    cdef Py_ssize_t length = width if across else height, each = length // parts
+    cdef list made = []
+    if not each:
+        return (new_grid(height if across else 0, 0),) * parts
+    period = each + (length % parts != 0)
+    for part in range(parts):
+        at = min(part * period, length)
+        if across:
+            made.append(cut(grid, 0, at, height, min(at + each, length)))
+        else:
+            made.append(cut(grid, at, 0, min(at + each, length), width))
+    return tuple(made)
+
+
 @native(plain.hsplit, result_size=hsplit_size)
 def hsplit(grid, n):
-    cdef long parts = 0, each, period, at, length
+    cdef long parts = 0
     grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.hsplit.body(grid, n)
-    length = (<Grid>grid).width
-    each, period = length // parts, length // parts + (length % parts != 0)
-    if not each:
-        return plain.hsplit.body(grid, n)
-    return tuple([
-        cut(<Grid>grid, 0, min(at, length), (<Grid>grid).height, min(at + each, length))
-        for at in range(0, parts * period, period)
-    ])
+    return split(<Grid>grid, parts, True)
 
 
 @native(plain.vsplit, result_size=vsplit_size)
 def vsplit(grid, n):
-    cdef long parts = 0, each, period, at, length
+    cdef long parts = 0
     grid = as_grid(grid)
     if not has_cells(grid) or not is_number(n, &parts) or parts <= 0:
         return plain.vsplit.body(grid, n)
-    length = (<Grid>grid).height
-    each, period = length // parts, length // parts + (length % parts != 0)
-    if not each:
-        return plain.vsplit.body(grid, n)
-    return tuple([
-        cut(<Grid>grid, min(at, length), 0, min(at + each, length), (<Grid>grid).width)
-        for at in range(0, parts * period, period)
-    ])
+    return split(<Grid>grid, parts, False)
 
 
 @native(plain.hconcat)
@@ -314,17 +317,17 @@ cdef object grown(Patch patch, long times):
 
 @native(plain.downscale)
 def downscale(grid, factor):
-    cdef long step = 0, i, j
+    cdef long step = 0
+    cdef Py_ssize_t i, j
     cdef Grid given, made
-    cdef int8_t *target
+    cdef int8_t *source
     grid = as_grid(grid)
     if not has_cells(grid) or not is_number(factor, &step) or not step:
         return plain.downscale.body(grid, factor)
     given, step = <Grid>grid, abs(step)
     made = new_grid((given.height + step - 1) // step, (given.width + step - 1) // step)
-    target = made.cells
-    for i in range(0, given.height, step):
-        for j in range(0, given.width, step):
-            target[0] = given.cells[i * given.width + j]
-            target += 1
+    for i in range(made.height):
+        source = given.cells + i * step * given.width
+        for j in range(made.width):
+            made.cells[i * made.width + j] = source[j * step]
     return made

@@ -1,5 +1,6 @@
 """Native twins of ``batt.dsl.primitives.objects``."""
 
+from cpython.list cimport PyList_GET_ITEM
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int8_t, int32_t
 
@@ -23,7 +24,7 @@ from batt.dsl.primitives import objects as plain
 
 cdef enum:
     NO_PART = -1
-    FRESH = -2
+    NO_HIDDEN = 1000  # no colour
 
 
 # Charges
@@ -60,89 +61,120 @@ def matching_steps(grid, obj):
 
 
 cdef class Labels:
-    """Which part each cell of a grid belongs to, and how many cells each part has."""
+    """Which part each cell of a grid belongs to, and how many cells each part has.
 
-    cdef int32_t *part_of  # by place; FRESH until it is decided
+    First a label is given to each cell, from row to row: a neighbour's, or a new one.  Where labels
+    meet, the higher one leads to the lower one, which came first; then labels become parts.
+    """
+
+    cdef Grid grid
+    cdef bint univalued
+    cdef int32_t *label_of  # by place; NO_PART for what is hidden
+    cdef int32_t *leads_to  # by label: itself or a lower one; once all is joined, its part
     cdef int32_t *sizes  # by part
-    cdef int32_t *waiting  # places whose neighbours are still to be looked at
-    cdef Py_ssize_t parts
+    cdef int32_t labels
+    cdef int32_t parts
 
-    def __cinit__(self, Py_ssize_t cells):
-        cdef Py_ssize_t at
-        self.part_of = <int32_t *>PyMem_Malloc(3 * cells * sizeof(int32_t))
-        if self.part_of is NULL:
+    def __cinit__(self, Grid grid, bint univalued):
+        cdef Py_ssize_t cells = <Py_ssize_t>grid.height * grid.width
+        self.grid, self.univalued = grid, univalued
+        self.label_of = <int32_t *>PyMem_Malloc(3 * cells * sizeof(int32_t))
+        if self.label_of is NULL:
             raise MemoryError
-        self.sizes = self.part_of + cells
-        self.waiting = self.sizes + cells
-        for at in range(cells):
-            self.part_of[at] = FRESH
+        self.leads_to = self.label_of + cells
+        self.sizes = self.leads_to + cells
 
     def __dealloc__(self):
-        PyMem_Free(self.part_of)
+        PyMem_Free(self.label_of)
 
 
-cdef void hide(Labels labels, Grid grid, int8_t colour) noexcept:
-    """Put the cells of a colour in no part."""
-    cdef Py_ssize_t at
-    for at in range(<Py_ssize_t>grid.height * grid.width):
-        if grid.cells[at] == colour:
-            labels.part_of[at] = NO_PART
+cdef void find_parts(Labels labels, bint diagonal, int hidden) noexcept:
+    """Label all cells but those of a hidden colour, and number the parts by their first cells."""
+    cdef int32_t width = labels.grid.width, height = labels.grid.height, i, j, at = 0, label
+    cdef int32_t *label_of = labels.label_of
+    cdef int32_t *leads_to = labels.leads_to
+    cdef int8_t *cells = labels.grid.cells
+    cdef bint alike = labels.univalued
+    for i in range(height):
+        for j in range(width):
+            label = NO_PART
+            if cells[at] != hidden:
+                if j and may_join(cells, label_of, alike, at, at - 1):
+                    label = label_of[at - 1]
+                if i and may_join(cells, label_of, alike, at, at - width):
+                    label = joined(leads_to, label, label_of[at - width])
+                if diagonal and i:
+                    if j and may_join(cells, label_of, alike, at, at - width - 1):
+                        label = joined(leads_to, label, label_of[at - width - 1])
+                    if j + 1 < width and may_join(cells, label_of, alike, at, at - width + 1):
+                        label = joined(leads_to, label, label_of[at - width + 1])
+                if label == NO_PART:
+                    label = leads_to[labels.labels] = labels.labels
+                    labels.labels += 1
+            label_of[at] = label
+            at += 1
+    number_parts(labels)
 
 
-cdef void find_parts(Labels labels, Grid grid, bint univalued, bint diagonal) noexcept:
-    """Number the parts in the order of their first cells."""
-    cdef Py_ssize_t at
-    for at in range(<Py_ssize_t>grid.height * grid.width):
-        if labels.part_of[at] == FRESH:
-            spread(labels, grid, <int32_t>at, univalued, diagonal)
+cdef inline bint may_join(
+    int8_t *cells, int32_t *label_of, bint alike, int32_t at, int32_t near
+) noexcept:
+    """Whether a cell joins a neighbour that has been looked at."""
+    return cells[near] == cells[at] if alike else label_of[near] != NO_PART
+
+
+cdef inline int32_t joined(int32_t *leads_to, int32_t label, int32_t other) noexcept:
+    """The label of a cell that has one (or none yet) once it is joined to one of another."""
+    if label == NO_PART or label == other:
+        return other
+    label, other = first_of(leads_to, label), first_of(leads_to, other)
+    leads_to[max(label, other)] = min(label, other)
+    return min(label, other)
+
+
+cdef inline int32_t first_of(int32_t *leads_to, int32_t label) noexcept:
+    """The label that a label leads to in the end; the way there is made shorter."""
+    while leads_to[label] != label:
+        leads_to[label] = leads_to[leads_to[label]]
+        label = leads_to[label]
+    return label
+
+
+cdef void number_parts(Labels labels) noexcept:
+    cdef int32_t label, at
+    cdef int32_t *leads_to = labels.leads_to
+    cdef int32_t *label_of = labels.label_of
+    cdef int32_t *sizes = labels.sizes
+    for label in range(labels.labels):
+        if leads_to[label] == label:
+            leads_to[label] = labels.parts
+            sizes[labels.parts] = 0
             labels.parts += 1
+        else:
+            leads_to[label] = leads_to[leads_to[label]]
+    for at in range(labels.grid.height * labels.grid.width):
+        if label_of[at] != NO_PART:
+            label_of[at] = leads_to[label_of[at]]
+            sizes[label_of[at]] += 1
 
 
-cdef void spread(Labels labels, Grid grid, int32_t start, bint univalued, bint diagonal) noexcept:
-    """Give a place, and all that is joined to it, the next part's number."""
-    cdef int32_t part = <int32_t>labels.parts, count = 1, done = 0, place, near
-    cdef int width = grid.width, height = grid.height, i, j, down, along
-    labels.part_of[start] = part
-    labels.waiting[0] = start
-    while done < count:
-        place = labels.waiting[done]
-        done += 1
-        i, j = place // width, place % width
-        for down in range(-1, 2):
-            if not 0 <= i + down < height:
-                continue
-            for along in range(-1, 2):
-                if not 0 <= j + along < width or (not diagonal and down and along):
-                    continue
-                near = place + down * width + along
-                if labels.part_of[near] != FRESH:
-                    continue
-                if univalued and grid.cells[near] != grid.cells[place]:
-                    continue
-                labels.part_of[near] = part
-                labels.waiting[count] = near
-                count += 1
-    labels.sizes[part] = count
-
-
-cdef list gathered(Labels labels, Grid grid):
+cdef list gathered(Labels labels):
     """The object of each part."""
-    cdef list made = []
+    cdef list made = [new_patch(labels.sizes[part], True) for part in range(labels.parts)]
+    cdef Grid grid = labels.grid
     cdef Patch patch
-    cdef Py_ssize_t at = 0, part
+    cdef Py_ssize_t at = 0
     cdef int i, j
-    for part in range(labels.parts):
-        made.append(new_patch(labels.sizes[part], True))
     for i in range(grid.height):
         for j in range(grid.width):
-            part = labels.part_of[at]
-            if part >= 0:
-                patch = <Patch>made[part]
+            if labels.label_of[at] != NO_PART:
+                patch = <Patch>PyList_GET_ITEM(made, labels.label_of[at])
                 patch.keys[patch.length] = packed(grid.cells[at], i, j)
                 patch.length += 1
             at += 1
-    for part in range(labels.parts):
-        settled(<Patch>made[part], (<Patch>made[part]).length)
+    if not labels.univalued:  # else the keys of a part, which has one colour, rise already
+        for patch in made:
+            settled(patch, patch.length)
     return made
 
 
@@ -151,11 +183,9 @@ def objects(grid, univalued, diagonal, without_bg):
     cdef Labels labels
     if not has_cells(grid):
         return plain.objects.body(grid, univalued, diagonal, without_bg)
-    labels = Labels(<Py_ssize_t>(<Grid>grid).height * (<Grid>grid).width)
-    if without_bg:
-        hide(labels, <Grid>grid, background(<Grid>grid))
-    find_parts(labels, <Grid>grid, univalued, diagonal)
-    return set_of_patches(gathered(labels, <Grid>grid))
+    labels = Labels(<Grid>grid, univalued)
+    find_parts(labels, diagonal, background(<Grid>grid) if without_bg else NO_HIDDEN)
+    return set_of_patches(gathered(labels))
 
 
 # Parts by colour

@@ -77,6 +77,14 @@ class Grid(tuple[Row, ...]):
             return "Grid('" + "/".join("".join(map(str, row)) for row in self) + "')"
         return f"Grid({list(self)!r})" if self else "Grid()"
 
+    def packed(self) -> bytes:
+        r"""The cells as bytes, a signed one each, row by row.
+
+        >>> Grid([(1, -1)]).packed()
+        b'\x01\xff'
+        """
+        return bytes(cell & 0xFF for row in self for cell in row)
+
     def holds(self, least: int, most: int) -> bool:
         """Whether every cell is from ``least`` to ``most``."""
         return all(not row or (min(row) >= least and max(row) <= most) for row in self)

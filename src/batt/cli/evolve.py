@@ -1,0 +1,126 @@
+"""``batt evolve``: the search over rounds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from batt.cli.options import (
+    DEFAULT_STORE,
+    IdOption,
+    Ids,
+    Json,
+    Plugins,
+    Quiet,
+    StoreDir,
+    Verbose,
+    Workers,
+    above_zero,
+    write_json,
+)
+
+
+def evolve(
+    ids: Ids = None,
+    i: IdOption = None,
+    start: Annotated[
+        int | None, typer.Option("-s", "--start", help="The first task of the split to take.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("-c", "--count", help="How many tasks of the split to take.")
+    ] = None,
+    rounds: Annotated[
+        int | None, typer.Option(help="End after so many rounds, counted from the run's first.")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="End after the round in which so many minutes are over.")
+    ] = None,
+    budget: Annotated[
+        float | None, typer.Option(help="End after the round past so many nominal seconds in all.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="What random choices are made from; default 0.")
+    ] = None,
+    seeds: Annotated[
+        str | None,
+        typer.Option(metavar="A..B", help="A run for each seed, in folders below the store."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the store's last run, as it was begun.")
+    ] = False,
+    from_nothing: Annotated[
+        bool,
+        typer.Option("--from-nothing", help="Begin with the smallest programs, not the library."),
+    ] = False,
+    round_tasks: Annotated[int | None, typer.Option(help="Tasks in a round.")] = None,
+    round_programs: Annotated[int | None, typer.Option(help="Programs in a round.")] = None,
+    steps: Annotated[
+        int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
+    ] = None,
+    guard: Annotated[
+        float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
+    ] = None,
+    data: Annotated[
+        str | None, typer.Option(help="arc1 (default), arc2, or a path to tasks.")
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option(help="training (default), evaluation or all.")
+    ] = None,
+    include_arc1_evaluation: Annotated[
+        bool,
+        typer.Option(
+            "--include-arc1-evaluation",
+            help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
+        ),
+    ] = False,
+    store: StoreDir = DEFAULT_STORE,
+    workers: Workers = None,
+    plugin: Plugins = None,
+    timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    json: Json = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Search: mutate what is kept, try it on many tasks, keep what is better, and again.
+
+    It goes on for ever, or up to --rounds, --minutes or --budget. The same seed, tasks and options
+    give the same store, whatever the number of workers. Test outputs never steer it.
+    """
+    from batt.errors import UsageError
+    from batt.plugins import as_options, load_plugins
+    from batt.report.screen import Screen
+    from batt.search import Bounds, Conductor, numbers
+
+    above_zero("-t", guard)
+    plugins = load_plugins(plugin)
+    given: dict[str, Any] = {
+        "ids": (*(i or ()), *(ids or ())) or None,
+        "start": start,
+        "count": count,
+        "seed": seed,
+        "from_nothing": from_nothing or None,
+        "round_tasks": round_tasks,
+        "round_programs": round_programs,
+        "steps": steps,
+        "data": data,
+        "split": split,
+        "include_arc1_evaluation": include_arc1_evaluation or None,
+        "plugins": as_options(plugins) or None,
+    }
+    given = {name: value for name, value in given.items() if value is not None}
+    screen = Screen(typer.echo, quiet, verbose, timing)
+    hooks = [each.hook for each in plugins]
+    conductor = Conductor(Bounds(rounds, minutes, budget), resume, workers, guard, hooks, screen)
+    if seeds is None:
+        found = conductor.search(store, given)
+        write_json(json, found.document)
+    elif seed is not None:
+        raise UsageError("--seed and --seeds: give one of them")
+    else:
+        every = [
+            conductor.search(store / f"seed-{number}", {**given, "seed": number})
+            for number in numbers(seeds)
+        ]
+        screen.mean(every)
+        write_json(json, {"runs": [found.document for found in every]})

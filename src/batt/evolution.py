@@ -1,0 +1,273 @@
+"""The loop over rounds: propose, try on many tasks at once, validate, keep; then again.
+
+::
+
+    store ─► standing ─► proposal ─► jobs (workers) ─► finds ─► newcomers ─► alone ─► store
+      ▲                                                                                │
+      └────────────────────────────────────────────────────────────────────────────────┘
+
+A round is fixed before it starts, by the seed, its number and the store as it stands; what it found
+is applied in the order of its jobs and saved in one transaction.  So the same seed gives the same
+store, whatever runs the jobs and however often the loop was killed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from batt.dsl.version import language_of
+from batt.errors import UsageError
+from batt.evaluate.limits import SEARCH_STEPS, Budgets, default_guard
+from batt.newcomers import Confirmed, Newcomer, admitted, confirmed, shrunk
+from batt.programs.canonical import key_of
+from batt.programs.normal import normal_key
+from batt.programs.program import Program
+from batt.propose.proposal import Candidate, Measure, Proposal, propose
+from batt.propose.standing import Standing
+from batt.report.timing import Timing
+from batt.store import (
+    IncidentRecord,
+    ProgramRecord,
+    ResultRecord,
+    RoundRecord,
+    Store,
+    TaskRecord,
+)
+from batt.tasks.task import Task
+from batt.trying import TRY, Find, Ground, Grounds, Tried
+from batt.workers import Engine, Incident, Job
+
+PROPOSE = "evolve.propose"
+TRYING = "evolve.try"
+VALIDATE = "evolve.validate"
+SAVE = "evolve.store"
+PHASES = (PROPOSE, TRYING, VALIDATE, SAVE)
+
+
+ROUND = Measure(tasks=16, programs=1024)
+BUDGETS = Budgets(SEARCH_STEPS, SEARCH_STEPS)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a search runs under; ``guard`` is in wall seconds, None for the default."""
+
+    seed: int = 0
+    run: int = 0
+    measure: Measure = ROUND
+    budgets: Budgets = BUDGETS
+    guard: float | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round that is done: its record, what a guard stopped in it, its calls and wall seconds."""
+
+    record: RoundRecord
+    incidents: Sequence[IncidentRecord]
+    calls: int
+    seconds: float
+
+
+class Evolution:
+    """A search over tasks: each call of ``round`` does the next round, and saves it."""
+
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        tasks: Sequence[Task],
+        founders: Sequence[Program],
+        setting: Setting,
+    ) -> None:
+        """Begin, or go on where the rounds of this run in the store end.
+
+        The run must be known to the store.  Raises ``UsageError`` where there is nothing to begin
+        with.
+        """
+        self.store, self.engine, self.setting = store, engine, setting
+        self.clock = Timing()
+        self.worker_seconds = 0.0
+        self.standing = Standing(store, tasks, founders)
+        self.rounds = store.rounds(setting.run)
+        if not founders and not any(each.members for each in self.standing.populations):
+            raise UsageError(
+                "there is no program to begin with for any of the tasks: library and store are "
+                "empty; batt evolve --from-nothing begins with the smallest programs"
+            )
+        store.save_tasks(TaskRecord(it.fingerprint, it.id, it.dataset, it.group) for it in tasks)
+
+    def __iter__(self) -> Iterator[Round]:
+        """Round after round, without end."""
+        while True:
+            yield self.round()
+
+    @property
+    def steps(self) -> int:
+        """The work of all rounds of this run, as it counts towards a budget."""
+        return sum(done.steps for done in self.rounds)
+
+    def round(self) -> Round:
+        """Do the next round: it is saved whole, or it is as if it had not begun."""
+        started, number = time.perf_counter(), len(self.rounds) + 1
+        this = self.setting
+        with self.clock.phase(PROPOSE):
+            proposal = propose(self.standing, this.measure, this.seed, this.run, number)
+        work = _Work(self, proposal, number)
+        with self.clock.phase(TRYING):
+            work.run_jobs()
+        with self.clock.phase(VALIDATE):
+            work.validate()
+        with self.clock.phase(SAVE):
+            record = work.save()
+        self.rounds.append(record)
+        return Round(record, work.incidents, work.calls, time.perf_counter() - started)
+
+
+class _Work:
+    """One round while it is worked on."""
+
+    def __init__(self, evolution: Evolution, proposal: Proposal, number: int) -> None:
+        self._evolution, self._setting = evolution, evolution.setting
+        self._standing, self._store = evolution.standing, evolution.store
+        self._proposal, self._number = proposal, number
+        self._tried: list[Tried] = []
+        self._finds: dict[int, list[tuple[Find, Candidate]]] = {at: [] for at in proposal.tasks}
+        self._confirmed: list[Confirmed] = []
+        self.incidents: list[IncidentRecord] = []
+
+    def run_jobs(self) -> None:
+        """Run every candidate on every task of the round, and gather the finds in job order."""
+        tasks = self._proposal.tasks
+        payload = Grounds(tuple(map(self._ground, tasks)), self._setting.budgets)
+        samples = sum(len(ground.pairs) for ground in payload.tasks)
+        jobs = [
+            Job(payload, [each.text for each in job], self._guard(len(job) * samples))
+            for job in self._proposal.jobs
+        ]
+        engine = self._evolution.engine
+        for job, ran in zip(self._proposal.jobs, engine.run(TRY, jobs), strict=True):
+            for incident in ran.incidents:
+                text = "" if incident.entry is None else job[incident.entry].text
+                self._note(self._standing.tasks[tasks[0]], text, incident)
+            if ran.value is not None:
+                self._tried.append(ran.value)
+                for find in ran.value.finds:
+                    self._finds[tasks[find.task]].append((find, job[find.place]))
+        if engine.workers > 1:
+            spent = sum(tried.cpu for tried in self._tried)
+            self._evolution.worker_seconds += spent
+            self._evolution.clock.add(TRYING, 0.0, spent)
+
+    @property
+    def calls(self) -> int:
+        """The calls that were made on all samples, each node once."""
+        return sum(tried.calls for tried in self._tried)
+
+    def _ground(self, place: int) -> Ground:
+        population = self._standing.populations[place]
+        return Ground(self._standing.tasks[place].examples, population.known, population.bar)
+
+    def _guard(self, runs: int) -> float:
+        if self._setting.guard is not None:
+            return self._setting.guard
+        return default_guard(self._setting.budgets, runs, 1)
+
+    def _note(self, task: Task, text: str, incident: Incident) -> None:
+        """Keep an incident; one in trying is noted for the first task, as a job runs on all."""
+        self.incidents.append(
+            IncidentRecord(
+                run=self._setting.run,
+                fingerprint=task.fingerprint,
+                key=key_of(text) if text else "",
+                lines=text,
+                reason=incident.reason,
+                seconds=incident.seconds,
+                round=self._number,
+            )
+        )
+
+    def validate(self) -> None:
+        """Run again, alone and on test inputs too, what is to be kept."""
+        standing, setting = self._standing, self._setting
+        newcomers = [
+            newcomer
+            for place, finds in self._finds.items()
+            for newcomer in admitted(standing.tasks[place], standing.populations[place], finds)
+        ]
+        self._confirm(newcomers)
+        fitting = [shrunk(each, setting.budgets) for each in self._confirmed if each.fits]
+        self._confirm([each for each in fitting if each is not None])
+
+    def _confirm(self, newcomers: Sequence[Newcomer]) -> None:
+        setting, engine = self._setting, self._evolution.engine
+        for each in confirmed(newcomers, engine, setting.budgets, setting.guard):
+            if isinstance(each, Confirmed):
+                self._confirmed.append(each)
+            else:
+                newcomer, incident = each
+                self._note(newcomer.task, newcomer.candidate.text, incident)
+
+    def save(self) -> RoundRecord:
+        """Everything the round found, and that it is over, in one transaction."""
+        before = {at: self._standing.populations[at].best for at in self._proposal.tasks}
+        programs = list(map(_program, self._confirmed))
+        with self._store.transaction():
+            self._store.save_programs(programs)
+            fresh = self._store.save_results(map(self._result, self._confirmed))
+            self._store.save_incidents(self.incidents)
+            self._standing.update(self._store, self._proposal.tasks)
+            record = self._record(sum(fresh), before)
+            self._store.save_round(record)
+        self._standing.normals.update(program.normal for program in programs)
+        return record
+
+    def _result(self, found: Confirmed) -> ResultRecord:
+        candidate, judged, setting = found.newcomer.candidate, found.judgement, self._setting
+        return ResultRecord(
+            fingerprint=found.newcomer.task.fingerprint,
+            key=key_of(candidate.text),
+            scores=judged.scores,
+            steps=judged.steps,
+            failed=judged.failed,
+            tests_right=judged.tests_right,
+            behaviour=judged.behaviour,
+            seconds=found.seconds,
+            node_budget=setting.budgets.node,
+            program_budget=setting.budgets.program,
+            run=setting.run,
+            parents=candidate.parents,
+            mutation=candidate.mutation,
+            seed=setting.seed,
+            round=self._number,
+            language=language_of(candidate.text),
+        )
+
+    def _record(self, fresh: int, before: dict[int, int]) -> RoundRecord:
+        standing = self._standing
+        gains = {
+            standing.tasks[at].id: standing.populations[at].best - score
+            for at, score in before.items()
+            if standing.populations[at].best > score
+        }
+        mine = [standing.solved.get(task.fingerprint) for task in standing.tasks]
+        return RoundRecord(
+            run=self._setting.run,
+            number=self._number,
+            tasks=len(self._proposal.tasks),
+            programs=sum(map(len, self._proposal.jobs)),
+            trials=sum(tried.trials for tried in self._tried),
+            steps=sum(tried.steps for tried in self._tried),
+            fresh=fresh,
+            fits=sum(each is not None for each in mine),
+            right=mine.count(True),
+            gains=gains,
+        )
+
+
+def _program(found: Confirmed) -> ProgramRecord:
+    candidate = found.newcomer.candidate
+    normal = candidate.normal or normal_key(Program.parse(candidate.text))
+    return ProgramRecord(key_of(candidate.text), candidate.text, candidate.size, normal)

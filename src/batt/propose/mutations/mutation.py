@@ -1,0 +1,51 @@
+"""``@mutation``: a small pure function from a program to a changed one, known under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import NamedTuple
+
+from batt.programs.node import Node
+from batt.propose.bench import Subject
+from batt.propose.facts import Facts
+
+
+class Change(NamedTuple):
+    """What a mutation made: an output, and those of the programs that it took something from."""
+
+    node: Node
+    donors: tuple[Node, ...] = ()
+
+
+Apply = Callable[[Subject, Facts | None, Random], Change | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A mutation with its name and how often it is tried, compared with the others."""
+
+    name: str
+    weight: int
+    apply: Apply
+
+
+MUTATIONS: dict[str, Mutation] = {}
+"""Every mutation by name, in the order of definition; only ``@mutation`` adds to it."""
+
+
+def mutation(weight: int) -> Callable[[Apply], Apply]:
+    """Make a function a mutation.
+
+    It takes a program, what is known of the task (or None) and the generator that is its only
+    source of randomness; it gives a change, or None where it finds nothing to do.  What it makes
+    may be ill formed or the same as before: ``mutate`` sees to that.
+    """
+
+    def register(apply: Apply) -> Apply:
+        name = apply.__name__.rstrip("_")
+        MUTATIONS[name] = Mutation(name, weight, apply)
+        return apply
+
+    return register

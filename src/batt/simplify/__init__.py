@@ -1,0 +1,1 @@
+"""Making programs simpler while their outputs on given inputs stay the same."""
