@@ -6,7 +6,7 @@ BATT := tmp_batt_onerun_run
 NATIVE := $(shell find src/batt/dsl/native -name '*.pyx' -o -name '*.pxd')
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-slow check docs version bench format clean help
+.PHONY: run test test-slow check docs version bench kaggle format clean help
 
 run: $(READY)  ## Merge 32 programs into a batt and take task 007bbfb7 through it
 	$(BIN)/batt compose -c 32 -i 007bbfb7 -f $(BATT).py
@@ -35,6 +35,9 @@ version: $(READY)  ## Write the table of the DSL version anew, after changing a 
 
 bench: $(READY)  ## Measure everything (under 3 minutes) and write docs/benchmarks.md
 	$(BIN)/python benchmarks/report.py
+
+kaggle: $(READY)  ## Build wheels in dist/kaggle that install without the internet (docs/kaggle.md)
+	$(BIN)/python tools/wheelhouse.py dist/kaggle
 
 format: $(READY)  ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .

@@ -19,26 +19,36 @@ from batt.errors import BattError, DslError, NotUnderstood, UsageError
 from batt.evaluate.batch import Samples, Trial, run_together
 from batt.evaluate.limits import DEFAULT_STEPS, Budgets
 from batt.evaluate.outcome import Failure
-from batt.evaluate.plan import Plan
-from batt.evaluate.run import run_plan
+from batt.evaluate.program import Program
 from batt.evolution import Evolution, Round
+from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
 from batt.programs.well_formed import broken_rule
 from batt.propose import mutate as mutating
 from batt.propose.facts import Facts
+from batt.propose.proposers import proposer
+from batt.propose.sources import kept_texts, solving_texts
 from batt.session import now, run_record
 from batt.simplify import shrink as simplify
+from batt.solving.answers import Answers
+from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
+from batt.solving.passes import DEFAULT_BUDGET
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
+from batt.tasks.fresh import FreshSamples
 from batt.tasks.task import Pair, Task
 from batt.workers import make_engine
+from batt.workers.serial import Serial
 
 __all__ = [
+    "Answers",
     "BattError",
     "DataSet",
     "DslError",
     "Failure",
+    "FreshSamples",
+    "General",
     "Grid",
     "NotUnderstood",
     "Pair",
@@ -49,31 +59,16 @@ __all__ = [
     "UsageError",
     "check",
     "evolve",
+    "generalise",
     "load",
     "mutate",
+    "proposer",
     "run",
     "shrink",
+    "solve",
 ]
 
 MUTATE_TRIES = 20
-
-
-class Program(StoredProgram):
-    """A program that can be run: ``Program.parse(text)``, ``.text``, ``.key``, ``.run(grid)``.
-
-    >>> program = Program.parse("O = vmirror(I)")
-    >>> program.run([[1, 2], [3, 4]])
-    Grid('21/43')
-    """
-
-    def run(self, grid: Grid | Iterable[Sequence[int]]) -> Any | Failure:
-        """The value of the program for a grid, or a ``Failure``, under the default budgets.
-
-        Takes a ``Grid`` or rows of numbers; raises ``DslError`` for rows that are no grid.
-        """
-        plan = Plan([self.root])
-        given = grid if isinstance(grid, Grid) else Grid(grid)
-        return run_plan(plan, {"I": given}, Budgets())
 
 
 def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
@@ -182,3 +177,34 @@ def mutate(program: StoredProgram, task: Task | None = None, seed: int = 0) -> P
         if mutant is not None:
             return Program(mutant.node)
     raise UsageError("the program has no mutants that were found")
+
+
+def solve(
+    task: Task,
+    budget: float = DEFAULT_BUDGET,
+    *,
+    store: Store | None = None,
+    library: bool = True,
+) -> Answers:
+    """Answer a task with programs that fit its train pairs, within nominal seconds.
+
+    Every proposer is asked: those declared with ``@proposer``, what ``store`` keeps, the library
+    unless it is left out, and programs that are one change away from these.
+    """
+    kept = kept_texts(store, task.fingerprint) if store else ()
+    sources = Sources(library, solving_texts(store) if store else ())
+    answered = answer_one(Pass(sources, budget), Asking(puzzle_of(task), kept))
+    assert answered is not None, "a search without a deadline ended at it"
+    return answered.answers
+
+
+def generalise(
+    task: Task, programs: Iterable[StoredProgram], fresh: Iterable[Pair] = ()
+) -> list[General]:
+    """How programs do on a task beyond its train pairs, those that generalise best first.
+
+    They are tried on the fresh samples, if there are any (``FreshSamples(path)[id]``), and on the
+    train pairs turned and recoloured as far as these allow.
+    """
+    given = [(trials_of(task, fresh), list(programs))]
+    return next(measure(given, Serial(), Budgets()))

@@ -10,6 +10,8 @@
     └── DslError              a primitive has no result for its arguments
         └── OutOfSteps        a call would pass the step budget
 
+    OutOfBudget               a proposer would pass its budget; it lets this pass, and is ended
+
 Inside a run a ``DslError`` never escapes: the evaluator turns it into a ``Failure``, which is a
 value.  Any other exception is a mistake of our own and is not caught.
 """
@@ -76,3 +78,7 @@ class OutOfSteps(DslError):
     def __init__(self) -> None:
         """The reason is always the same, so that outcomes compare equal."""
         super().__init__("", "steps")
+
+
+class OutOfBudget(Exception):
+    """A proposer would pass its budget; ``batt solve`` ends it there, and asks the next one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,17 @@ from batt.dsl.version import dsl_version
 from batt.errors import BattError, UsageError
 from batt.programs.node import Pool
 from batt.programs.text import read_bytes
-from batt.propose.sources import sources
+from batt.propose.proposers import PROPOSERS
+from batt.propose.sources import kept_texts, solving_texts, sources
+from batt.solving.job import Sources
+from batt.solving.journal import Journal
+from batt.solving.output import SubmissionFile
+from batt.solving.passes import Solving
 from batt.store import RunRecord, Store
+from batt.submission.merge import Source
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
+from batt.workers import Engine
 
 PROGRAMS = 32
 """How many programs a batt has that is composed on the fly."""
@@ -70,6 +78,40 @@ def provenance(data: str, fingerprint: str = "") -> dict[str, str]:
     """What a written result names: its data, and the versions that made it."""
     named = {"data": data, "data_fingerprint": fingerprint} if fingerprint else {"data": data}
     return {**named, "dsl_version": dsl_version(), "batt_version": __version__}
+
+
+def begin_solving(
+    tasks: Sequence[Task],
+    engine: Engine,
+    store: Path | None,
+    with_library: bool,
+    output: Path,
+    also: Sequence[Source],
+    options: Mapping[str, Any],
+) -> Solving:
+    """A solve of tasks, with programs of a store where one is named, ready to run.
+
+    Its journal lies beside the submission, and knows what an equal call has answered before.
+    """
+    elsewhere: tuple[str, ...] = ()
+    kept: dict[str, tuple[str, ...]] = {}
+    if store is not None:
+        with Store.open(store, mode="r") as opened:
+            kept = {task.fingerprint: kept_texts(opened, task.fingerprint) for task in tasks}
+            elsewhere = solving_texts(opened)
+    header = {
+        **options,
+        "batt": __version__,
+        "language": dsl_version(),
+        "tasks": sha256(repr([(task.id, task.fingerprint) for task in tasks]).encode()).hexdigest(),
+        "programs": sha256(repr((sorted(kept.items()), elsewhere)).encode()).hexdigest(),
+        "library": with_library,
+        "proposers": sorted(PROPOSERS),
+    }
+    sources = Sources(with_library, elsewhere)
+    journal = Journal(output.with_name(f"{output.name}.progress"), header)
+    submission = SubmissionFile(output, tasks, also)
+    return Solving(tasks, engine, sources, kept, journal, submission)
 
 
 def now() -> str:

@@ -9,7 +9,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from batt.cli import catalogue, check, compare, compose, evolve, run, show, shrink, store
+from batt.cli import (
+    catalogue,
+    check,
+    compare,
+    compose,
+    evolve,
+    generalise,
+    run,
+    show,
+    shrink,
+    solve,
+    store,
+    submit,
+)
 from batt.errors import BattError
 
 INTERRUPTED = 130
@@ -47,6 +60,10 @@ app.command("check")(check.check)
 app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
+app.command("solve")(solve.solve)
+app.command("generalise")(generalise.generalise)
+app.command("submit-check")(submit.submit_check)
+app.command("submit-merge")(submit.submit_merge)
 app.command("shrink")(shrink.shrink)
 app.add_typer(store.app, name="store")
 

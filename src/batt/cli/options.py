@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,6 +41,8 @@ Arc1Evaluation = Annotated[
 ]
 
 DEFAULT_STORE = Path("batt-store")
+NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
+WALL_TIME = re.compile(rf"(?:{NUMBER}h)?(?:{NUMBER}m)?(?:{NUMBER}s?)?")
 
 
 def open_data(data: str, split: str, include_arc1_evaluation: bool) -> DataSet:
@@ -69,3 +72,16 @@ def above_zero(option: str, value: float | None) -> None:
     """Refuse a number that is not above 0, where one is given."""
     if value is not None and not value > 0:
         raise UsageError(f"{option} is a number above 0, not {value:g}")
+
+
+def seconds_of(option: str, text: str) -> float:
+    """The seconds in a wall time such as ``11h30m``, ``90s``, ``1.5h`` or ``90``.
+
+    >>> seconds_of("--time-limit", "11h30m"), seconds_of("--time-limit", "90")
+    (41400.0, 90.0)
+    """
+    found = WALL_TIME.fullmatch(text.strip())
+    if found is None or not any(found.groups()):
+        raise UsageError(f"{option} is a time such as 11h30m, 45m or 90s, not {text!r:.40}")
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds

@@ -40,6 +40,11 @@ def nominal_seconds(steps: int) -> float:
     return steps / STEPS_PER_NOMINAL_SECOND
 
 
+def as_steps(seconds: float) -> int:
+    """What nominal seconds, as ``--budget`` speaks of, are in steps."""
+    return round(seconds * STEPS_PER_NOMINAL_SECOND)
+
+
 def default_guard(budgets: Budgets, programs: int, samples: int) -> float:
     """The wall-clock guard of a job, in seconds: what its budgets could take at the slowest."""
     most = budgets.program * programs * samples

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from functools import cached_property
+from typing import Self
 
 from batt.programs.canonical import canonical_lines, key_of
 from batt.programs.heading import INPUTS
@@ -32,14 +33,14 @@ class Program:
         self.root, self.inputs = root, inputs
 
     @classmethod
-    def from_node(cls, root: Node, inputs: tuple[str, ...] = SOLVER_INPUTS) -> Program:
+    def from_node(cls, root: Node, inputs: tuple[str, ...] = SOLVER_INPUTS) -> Self:
         """The program whose output a node is."""
         return cls(root, inputs)
 
     @classmethod
     def parse(
         cls, text: str, pool: Pool | None = None, inputs: tuple[str, ...] = SOLVER_INPUTS
-    ) -> Program:
+    ) -> Self:
         """Read one function of the public form, or bare lines the last of which binds ``O``.
 
         The nodes are made in ``pool``, a new one where none is given.  ``inputs`` are the names
@@ -79,7 +80,7 @@ class Program:
         """The number of distinct calls."""
         return len(self.lines) if self.root.op is Op.CALL else 0
 
-    def checked(self) -> Program:
+    def checked(self) -> Self:
         """The program itself; ``NotUnderstood`` where its canonical text would be too large."""
         self.lines  # noqa: B018  (making the lines is the check)
         return self

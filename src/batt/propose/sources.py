@@ -26,3 +26,14 @@ def sources(store: Store | None) -> Iterator[tuple[str, Program]]:
             yield task.id, program
     for each in library():
         yield each.task, each.program
+
+
+def kept_texts(store: Store, fingerprint: str) -> tuple[str, ...]:
+    """The lines of what a store keeps for a task, best first."""
+    return tuple(kept.program.lines for kept in store.kept(fingerprint))
+
+
+def solving_texts(store: Store) -> tuple[str, ...]:
+    """The lines of the best program of each task in a store that has one which fits, sorted."""
+    best = (kept for task in store.tasks() for kept in store.kept(task.fingerprint)[:1])
+    return tuple(sorted({kept.program.lines for kept in best if kept.result.fits}))

@@ -1,5 +1,6 @@
 """What the runs have kept: a database, and the folders that people browse."""
 
+from batt.store.generality import GeneralityRecord
 from batt.store.reading import KEPT_PLACES
 from batt.store.records import (
     DifferRecord,
@@ -18,6 +19,7 @@ __all__ = [
     "KEPT_PLACES",
     "DifferRecord",
     "DifferResult",
+    "GeneralityRecord",
     "IncidentRecord",
     "Kept",
     "ProgramRecord",

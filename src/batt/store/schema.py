@@ -101,7 +101,23 @@ CREATE TABLE incidents (
     reason TEXT NOT NULL,
     seconds REAL NOT NULL,
     round INTEGER NOT NULL
-)
+);
+CREATE TABLE generality (
+    task INTEGER NOT NULL REFERENCES tasks,
+    key TEXT NOT NULL REFERENCES programs,
+    samples TEXT NOT NULL,
+    source TEXT NOT NULL,
+    fresh_right INTEGER NOT NULL,
+    fresh_tried INTEGER NOT NULL,
+    turned_right INTEGER NOT NULL,
+    turned_tried INTEGER NOT NULL,
+    recoloured_right INTEGER NOT NULL,
+    recoloured_tried INTEGER NOT NULL,
+    left_out_right INTEGER NOT NULL,
+    left_out_tried INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    PRIMARY KEY (task, key, samples)
+) WITHOUT ROWID
 """
 
 STATEMENTS = tuple(statement.strip() for statement in TABLES.split(";"))

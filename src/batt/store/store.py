@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from batt.errors import StoreError, UsageError
-from batt.store import export, log, prune, reading, saving, stats, table
+from batt.store import export, generality, log, prune, reading, saving, stats, table
 from batt.store.database import Database, is_new
 from batt.store.folders import Folders, make_root
+from batt.store.generality import GeneralityRecord
 from batt.store.lock import FolderLock, claim
 from batt.store.merge import Merged, Merger
 from batt.store.prune import Pruned
@@ -189,6 +190,10 @@ class Store:
         """Note programs that a guard stopped on saved tasks."""
         log.save_incidents(self._db, incidents)
 
+    def save_generality(self, records: Iterable[GeneralityRecord]) -> int:
+        """Keep how programs do beyond their train pairs, where they have a result; how many."""
+        return generality.save_generality(self._db, records)
+
     # Reading
 
     def tasks(self, id: str | None = None) -> list[TaskRecord]:
@@ -253,6 +258,10 @@ class Store:
     def differ_results(self, fingerprint: str) -> list[DifferResult]:
         """How the differs tell the candidates of a task apart."""
         return reading.differ_results(self._db, fingerprint)
+
+    def generality(self, fingerprint: str | None = None) -> Iterator[GeneralityRecord]:
+        """How programs do beyond their train pairs: all that is kept, or that on a task."""
+        return generality.read_generality(self._db, fingerprint)
 
     def runs(self) -> list[RunRecord]:
         """The runs, oldest first."""

@@ -42,6 +42,15 @@ def task_from_record(
     return Task(id, train, test, dataset, group)
 
 
+def pairs_from_samples(record: Any, where: str) -> tuple[Pair, ...]:
+    """The pairs in a list of samples, each with its output; ``TaskError`` for anything else."""
+    if not isinstance(record, list):
+        raise TaskError(f"{where}: samples are a list of pairs, not {_named(record)}")
+    return tuple(
+        _pair(pair, True, f"{where}: sample {number}") for number, pair in enumerate(record, 1)
+    )
+
+
 def _split_samples(samples: list[Any]) -> dict[str, list[Any]]:
     train = min(SAMPLES_TO_TRAIN_ON, len(samples) - 1)
     return {"train": samples[:train], "test": samples[train:]} if train > 0 else {"train": samples}
@@ -64,16 +73,21 @@ def _pair(pair: Any, needs_output: bool, where: str) -> Pair:
         raise TaskError(f"{where}: is {_named(pair)}, not an input and an output")
     if "input" not in pair:
         raise TaskError(f"{where}: the input is missing")
-    given = _grid(pair["input"], f"{where}, input")
+    given = grid_from_rows(pair["input"], f"{where}, input")
     output = pair.get("output")
     if output is not None:
-        return Pair(given, _grid(output, f"{where}, output"))
+        return Pair(given, grid_from_rows(output, f"{where}, output"))
     if needs_output:
         raise TaskError(f"{where}: the output is missing")
     return Pair(given)
 
 
-def _grid(rows: Any, where: str) -> Grid:
+def grid_from_rows(rows: Any, where: str) -> Grid:
+    """The grid of rows that may be anything.
+
+    Raises ``TaskError``, which begins with ``where``, unless they are 1 to 30 rows of 1 to 30
+    colours 0 to 9, each a plain int.
+    """
     if not isinstance(rows, list | tuple):
         raise TaskError(f"{where}: a grid is a list of rows, not {_named(rows)}")
     if not rows:

@@ -1,0 +1,121 @@
+"""``batt solve``: answers for every task of a data set, as a submission."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from batt.cli.options import (
+    DEFAULT_STORE,
+    Arc1Evaluation,
+    Data,
+    IdOption,
+    Ids,
+    Json,
+    Plugins,
+    Quiet,
+    Split,
+    Workers,
+    above_zero,
+    open_data,
+    seconds_of,
+    write_json,
+)
+
+
+def solve(
+    ids: Ids = None,
+    i: IdOption = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="Where to write the submission.")
+    ] = Path("submission.json"),
+    budget: Annotated[
+        float | None, typer.Option(help="Nominal seconds for each task; default: 0.2.")
+    ] = None,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            help="Wall time such as 11h30m: passes of doubling budget as long as it lasts."
+        ),
+    ] = None,
+    no_library: Annotated[
+        bool, typer.Option("--no-library", help="Without shipped programs, and without the store.")
+    ] = False,
+    store: Annotated[
+        Path | None, typer.Option("--store", help="The store's folder; default: batt-store.")
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE[:WEIGHT]", help="Another submission to merge in; repeats."),
+    ] = None,
+    data: Data = "arc1",
+    split: Split = "training",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    workers: Workers = None,
+    plugin: Plugins = None,
+    json: Json = None,
+    quiet: Quiet = False,
+) -> None:
+    """Answer every task of a data set with programs that fit its train pairs.
+
+    The submission is rewritten, whole, after each task. A solve that was killed goes on where it
+    was when the same call is made again, and comes to the same submission.
+    """
+    from batt.plugins import as_options, load_plugins
+    from batt.propose.proposers import load_installed
+    from batt.report.solving import SolveLines, as_document
+    from batt.session import begin_solving
+    from batt.solving.passes import DEFAULT_BUDGET, doubling
+    from batt.submission.merge import read_sources
+    from batt.tasks.datasets import select
+    from batt.workers import make_engine
+
+    above_zero("--budget", budget)
+    deadline = None if time_limit is None else deadline_after(time_limit)
+    plugins = load_plugins(plugin)
+    load_installed()
+    tasks = select(open_data(data, split, include_arc1_evaluation), [*(i or ()), *(ids or ())])
+    outputs = {task.id: len(task.test) for task in tasks}
+    others = read_sources(also or (), None if i or ids else outputs)
+    place = store or (None if no_library or not DEFAULT_STORE.exists() else DEFAULT_STORE)
+    lines = SolveLines(typer.echo, len(tasks), quiet)
+    is_timed = budget is None and deadline is not None
+    with ExitStack() as stack:
+        engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+        solving = begin_solving(
+            tasks,
+            engine,
+            place,
+            not no_library,
+            output,
+            others,
+            {
+                "budget": "doubling" if is_timed else budget or DEFAULT_BUDGET,
+                "plugins": as_options(plugins),
+            },
+        )
+        solving.deadline, solving.tell = deadline, lines.show
+        if len(solving.journal) and not quiet:
+            typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
+        stack.callback(solving.journal.close)
+        solved = solving.run(doubling() if is_timed else iter([budget or DEFAULT_BUDGET]))
+        solving.journal.remove()
+    lines.end(solved, solving.output.merged)
+    write_json(json, as_document(solved, solving.output.merged))
+
+
+def deadline_after(limit: str) -> float:
+    """The moment, of ``time.monotonic``, at which work on a time limit from now on must end."""
+    import time
+
+    from batt.errors import UsageError
+    from batt.solving.passes import reserve
+
+    seconds = seconds_of("--time-limit", limit)
+    if seconds <= reserve(seconds):
+        kept = f"{reserve(seconds):.0f} s are kept in reserve"
+        raise UsageError(f"--time-limit {limit} leaves no time, as {kept}; give more")
+    return time.monotonic() + seconds - reserve(seconds)

@@ -1,0 +1,105 @@
+"""Proposers: functions that look at a task and yield programs which may solve it.
+
+::
+
+    @proposer(rank=40)
+    def mirrors(train, test_inputs, budget):
+        \"\"\"Mirror images, one after the other.\"\"\"
+        budget.spend(sum(grid.height * grid.width for grid, _ in train))
+        yield Program.parse("O = hmirror(I)")
+
+A proposer may yield at any time.  What it looks at itself it charges to its budget, in steps; the
+trials of what it yields are charged for it, and ``OutOfBudget`` ends it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from batt.dsl.values import Grid
+from batt.errors import OutOfBudget, UsageError
+from batt.programs.program import Program
+
+GROUP = "batt.proposers"
+"""The group of entry points whose modules are imported before proposers are asked."""
+
+Train = tuple[tuple[Grid, Grid], ...]
+"""The train pairs as (input, output)."""
+
+Propose = Callable[[Train, tuple[Grid, ...], "Budget"], Iterable[Program]]
+"""``function(train, test_inputs, budget)`` yields programs, those it believes in most first."""
+
+
+class Budget:
+    """The steps that a proposer may spend on one task, its own work and its programs' trials."""
+
+    def __init__(self, steps: int, deadline: float | None = None) -> None:
+        """Begin with all of them; ``deadline`` is a moment of ``time.monotonic``, not to pass."""
+        self.steps, self.spent, self._deadline = steps, 0, deadline
+
+    def spend(self, steps: int) -> None:
+        """Charge work that is about to be done; ``OutOfBudget`` where it is too much."""
+        self.spent += steps
+        if self.spent > self.steps:
+            raise OutOfBudget
+        self.check_time()
+
+    def check_time(self) -> None:
+        """Raise ``OutOfTime`` past the deadline."""
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            raise OutOfTime
+
+
+class OutOfTime(BaseException):
+    """The deadline has passed; it is never an outcome, so nothing on its way swallows it."""
+
+
+@dataclass(frozen=True)
+class Proposer:
+    """A source of programs, asked in the order of ``rank``, then of names.
+
+    The precise and cheap have low ranks.  Of the budget that is left when it is asked, a proposer
+    may spend its part by ``weight`` among those that are still to be asked, itself included.
+    """
+
+    name: str
+    propose: Propose
+    rank: int = 50
+    weight: int = 1
+
+
+PROPOSERS: dict[str, Proposer] = {}
+"""Every proposer that was declared, by name."""
+
+
+def proposer(rank: int = 50, weight: int = 1) -> Callable[[Propose], Propose]:
+    """Declare a function as the proposer of its name; a second one of a name takes its place."""
+
+    def declare(function: Propose) -> Propose:
+        name = getattr(function, "__name__", "proposer")
+        PROPOSERS[name] = Proposer(name, function, rank, weight)
+        return function
+
+    return declare
+
+
+def in_order(proposers: Iterable[Proposer]) -> list[Proposer]:
+    """Proposers in the order in which they are asked."""
+    return sorted(proposers, key=lambda each: (each.rank, each.name))
+
+
+def load_installed() -> None:
+    """Import what installed packages name in the group ``batt.proposers``.
+
+    Raises ``UsageError``, which names the package, for one that cannot be imported.
+    """
+    for found in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        try:
+            found.load()
+        except (Exception, SystemExit) as error:
+            package = found.dist.name if found.dist else "an unknown package"
+            place = f"entry point {found.name} = {found.value}"
+            raise UsageError(f"the proposers of {package} ({place}): {error}") from error

@@ -1,0 +1,1 @@
+"""Solving: two attempts for every test input, by programs that fit the train pairs."""

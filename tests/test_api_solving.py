@@ -1,0 +1,76 @@
+"""``batt.solve``, ``batt.generalise`` and ``batt.proposer``, as ``import batt`` offers them."""
+
+from importlib.metadata import EntryPoint
+
+import pytest
+
+import batt
+from batt.errors import UsageError
+from batt.propose import proposers
+
+MIRROR = "O = vmirror(I)"
+
+
+@pytest.fixture(scope="module")
+def task():
+    return batt.load("arc1", "training")["67a3c6ac"]
+
+
+@pytest.fixture
+def declared():
+    """The proposers that were declared, as they are again after the test."""
+    known = dict(proposers.PROPOSERS)
+    yield proposers.PROPOSERS
+    proposers.PROPOSERS.clear()
+    proposers.PROPOSERS.update(known)
+
+
+def test_solve_answers_with_the_library(task):
+    answers = batt.solve(task, budget=0.03)
+    assert answers.attempts[0][0] == task.test[0].output
+    assert (answers.proposer, answers.fits) == ("library", True)
+    assert answers.program.run(task.test[0].input) == answers.attempts[0][0]
+    assert answers.budget_used <= answers.budget == 0.03
+    assert answers.probability is None
+
+
+def test_solve_asks_a_store(task, tmp_path):
+    with batt.Store(tmp_path / "s") as store:
+        assert batt.solve(task, 0.01, store=store, library=False).program is None
+
+
+def test_a_declared_proposer_is_asked_and_may_take_the_place_of_ours(task, declared):
+    @batt.proposer(rank=1)
+    def mine(train, test_inputs, budget):
+        assert all(isinstance(output, batt.Grid) for _, output in train)
+        assert test_inputs == tuple(pair.input for pair in task.test)
+        yield batt.Program.parse(MIRROR)
+
+    assert batt.solve(task, 0.01, library=False).proposer == "mine"
+
+    @batt.proposer(rank=2)
+    def library(train, test_inputs, budget):
+        raise RuntimeError("out of order")
+
+    answers = batt.solve(task, 0.01)
+    assert answers.failed == {"library": "RuntimeError: out of order"}
+
+
+def test_solve_sees_no_test_output(task, declared):
+    """A task whose solutions are hidden has the same answers."""
+    pairs = tuple(batt.Pair(pair.input) for pair in task.test)
+    hidden = batt.Task(task.id, task.train, pairs)
+    assert batt.solve(hidden, 0.01) == batt.solve(task, 0.01)
+
+
+def test_a_package_that_cannot_be_imported_is_named(monkeypatch):
+    broken = EntryPoint("mine", "no_such_module:x", proposers.GROUP)
+    monkeypatch.setattr(proposers, "entry_points", lambda group: [broken])
+    with pytest.raises(UsageError, match=r"proposers of an unknown package .*no_such_module"):
+        proposers.load_installed()
+
+
+def test_generalise_ranks_programs(task):
+    programs = [batt.Program.parse(text) for text in ("O = identity(I)", MIRROR)]
+    ranked = batt.generalise(task, programs)
+    assert [each.program for each in ranked] == programs[::-1]
