@@ -27,16 +27,19 @@ PARTS = (
     ("Differs: how well they rank near-misses", "differs.py", True),
     ("Shrinking the library's programs", "shrinking.py", True),
     ("Mutants of library programs", "mutants.py", True),
+    ("A stream of candidates", "jsonl.py --programs 20000", True),
+    ("Stores", "store.py --programs 20000 --verify 2000", True),
     ("The slowest calls", "worst_calls.py", True),
     ("Primitives on real grids", "real_grids.py", False),
     ("Primitives, native against plain", "primitives.py", False),
 )
-"""Title, script, and whether its output is shown word for word (else it is Markdown)."""
+"""Title, script with its options, and whether its output is shown word for word (else it is Markdown)."""
 
 
 def section(title: str, script: str, verbatim: bool) -> str:
     """Run a benchmark and give its part of the page."""
-    command = [sys.executable, str(HERE / script)]
+    name, *options = script.split()
+    command = [sys.executable, str(HERE / name), *options]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip()
     shown = f"```text\n{text}\n```" if verbatim else text
     return f"\n## {title}\n\n`python benchmarks/{script}`\n\n{shown}\n"

@@ -14,11 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from variants import variants
 
@@ -91,50 +90,47 @@ def run_in(path: Path, programs: int) -> None:
             keeper.keep(zip(window, trials.run(window), strict=True))
 
 
-def seconds(call: Callable[[], Any]) -> float:
-    """How long a call takes, the better of two: the machine may be shared."""
+def command(title: str, *arguments: str) -> None:
+    """Print how long a command takes from start to end, the better of two."""
     spent = []
     for _ in range(2):
         started = time.perf_counter()
-        call()
-        spent.append(time.perf_counter() - started)
-    return min(spent)
-
-
-def command(*arguments: str) -> float:
-    """How long a command takes from start to end, what it prints thrown away."""
-    words = [sys.executable, "-c", BATT, *arguments]
-    return seconds(lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL))
+        words = [sys.executable, "-c", BATT, "store", *arguments]
+        child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, _, used = os.wait4(child.pid, 0)
+        spent.append((used.ru_utime + used.ru_stime, time.perf_counter() - started))
+    cpu, wall = map(min, zip(*spent, strict=True))
+    print(f"  {title:<30} {cpu:.2f} CPU s, {wall:.2f} s")
 
 
 def measure_reading(path: Path, programs: int) -> None:
     """Print how long opening, listing and counting take."""
-    store = ["--store", str(path)]
-    print(
-        f"a store of {programs:,} programs, {os.path.getsize(path / 'batt.sqlite') / 2**20:.0f} MB"
-    )
-    print(f"  open                 {seconds(lambda: Store.open(path, 'r').close()):.3f} s")
-    print(f"  batt store ls        {command('store', 'ls', *store):.3f} s")
-    print(f"  batt store ls --all  {command('store', 'ls', '--all', *store):.3f} s")
-    print(f"  batt store stats     {command('store', 'stats', *store):.3f} s")
-    print(f"  batt store digest    {command('store', 'digest', *store):.3f} s")
-    table = ("export", "--form", "table", "-o", str(path.with_suffix(".csv")))
-    print(f"  export --form table  {command('store', *table, *store):.3f} s")
+    at, size = ["--store", str(path)], os.path.getsize(path / "batt.sqlite") / 2**20
+    print(f"a store of {programs:,} programs, {size:.0f} MB")
+    started = time.perf_counter()
+    Store.open(path, "r").close()
+    print(f"  {'open':<30} {time.perf_counter() - started:.3f} s")
+    command("batt store ls", "ls", *at)
+    command("batt store ls --all", "ls", "--all", *at)
+    command("batt store stats", "stats", *at)
+    command("batt store digest", "digest", *at)
+    table = ("--form", "table", "-o", str(path.with_suffix(".csv")))
+    command("batt store export --form table", "export", *table, *at)
 
 
 def measure_merge(folder: Path, stores: list[Path], programs: int) -> None:
     """Print how fast two stores are merged, folders written and not."""
     out = folder / "merged"
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), time.process_time()
     with Store.open(out) as target:
         opened = [Store.open(path, "r") for path in stores]
         target.merge(opened)
-        spent = time.perf_counter() - started
+        spent, spent_cpu = time.perf_counter() - started, time.process_time() - cpu
         target.export()
         whole = time.perf_counter() - started
-    print(
-        f"merge of two: {2 * programs / spent:,.0f} programs/s; with folders {whole:.1f} s in all"
-    )
+    rate, cpu_rate = 2 * programs / spent, 2 * programs / spent_cpu
+    print(f"merge of two: {rate:,.0f} programs a second, {cpu_rate:,.0f} a CPU second")
+    print(f"  with all folders written {whole:.1f} s")
 
 
 def measure_verify(path: Path, programs: int) -> None:

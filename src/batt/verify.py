@@ -95,15 +95,17 @@ class Verifier:
         tell: Callable[[Difference], object],
         every: bool = False,
         repair: bool = False,
+        watch: Callable[[int], object] = lambda _: None,
     ) -> None:
         """``tasks`` gives the task of a record, None where it is not at hand.
 
         With ``every`` all results are run again, not only those whose primitives have changed.
         With ``repair`` the store, which must be open for writing, gets what was measured, and its
-        folders and normal forms are mended; a text in the database cannot be.
+        folders and normal forms are mended; a text in the database cannot be.  ``watch`` is told of
+        each text and of each result.
         """
         self.store, self.every, self.repair = store, every, repair
-        self._tasks, self._tell = tasks, tell
+        self._tasks, self._tell, self._watch = tasks, tell, watch
         self._flawed: set[str] = set()
         self._stale: set[str] = set()
         self._normals: list[tuple[str, str]] = []
@@ -128,6 +130,7 @@ class Verifier:
     def _check_texts(self, kind: str) -> None:
         for flaw in self.store.text_flaws(kind):
             self.found.programs += kind == "solver"
+            self._watch(1)
             if flaw is None:
                 continue
             self._add(flaw)
@@ -149,6 +152,7 @@ class Verifier:
             known = _OneTask(task) if task is not None else None
             while chunk := list(islice(results, TOGETHER_AT_ONCE)):
                 self.found.results += len(chunk)
+                self._watch(len(chunk))
                 if known is None:
                     self.found.unchecked += len(chunk)
                 else:

@@ -137,6 +137,7 @@ def verify(
     from dataclasses import asdict
 
     from batt.plugins import load_plugins
+    from batt.report.progress import Progress
     from batt.store import Store
     from batt.store.verify import Difference
     from batt.verify import Verifier, finder
@@ -152,7 +153,8 @@ def verify(
 
     Store.open(store, mode="r").close()  # --repair mends a store, and never makes one
     with Store.open(store, mode="rw" if repair else "r") as opened:
-        found = Verifier(opened, tasks, tell, every, repair).run()
+        progress = Progress("texts and results verified")
+        found = Verifier(opened, tasks, tell, every, repair, progress.add).run()
     if found.changed:
         typer.echo(f"-- changed since results were kept: {', '.join(found.changed)}")
     if found.guarded:
