@@ -33,7 +33,7 @@ PARTS = (
     ("Primitives on real grids", "real_grids.py", False),
     ("Primitives, native against plain", "primitives.py", False),
 )
-"""Title, script with its options, and whether its output is shown word for word (else it is Markdown)."""
+"""Title, script with options, whether its output is shown word for word (else it is Markdown)."""
 
 
 def section(title: str, script: str, verbatim: bool) -> str:
