@@ -16,18 +16,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 
+from batt.differs.score import Differ, shipped
 from batt.dsl.version import language_of
 from batt.errors import UsageError
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, default_guard
+from batt.favours import Favours
 from batt.newcomers import Confirmed, Newcomer, admitted, confirmed, shrunk
 from batt.programs.canonical import key_of
 from batt.programs.normal import normal_key
 from batt.programs.program import Program
-from batt.propose.proposal import Candidate, Measure, Proposal, propose
+from batt.propose.proposal import Candidate, Measure, Proposal, founding_rounds, propose
 from batt.propose.standing import Standing
 from batt.report.timing import Timing
 from batt.store import (
+    DifferRecord,
     IncidentRecord,
     ProgramRecord,
     ResultRecord,
@@ -91,6 +95,7 @@ class Evolution:
         self.clock = Timing()
         self.worker_seconds = 0.0
         self.standing = Standing(store, tasks, founders)
+        self.favours = Favours(store, tasks, setting.budgets)
         self.rounds = store.rounds(setting.run)
         if not founders and not any(each.members for each in self.standing.populations):
             raise UsageError(
@@ -98,6 +103,7 @@ class Evolution:
                 "empty; batt evolve --from-nothing begins with the smallest programs"
             )
         store.save_tasks(TaskRecord(it.fingerprint, it.id, it.dataset, it.group) for it in tasks)
+        store.save_differs(map(_shipped_record, shipped()))
 
     def __iter__(self) -> Iterator[Round]:
         """Round after round, without end."""
@@ -114,7 +120,9 @@ class Evolution:
         started, number = time.perf_counter(), len(self.rounds) + 1
         this = self.setting
         with self.clock.phase(PROPOSE):
-            proposal = propose(self.standing, this.measure, this.seed, this.run, number)
+            proposal = propose(
+                self.standing, this.measure, this.seed, this.run, number, self.favours.weights
+            )
         work = _Work(self, proposal, number)
         with self.clock.phase(TRYING):
             work.run_jobs()
@@ -219,10 +227,19 @@ class _Work:
             fresh = self._store.save_results(map(self._result, self._confirmed))
             self._store.save_incidents(self.incidents)
             self._standing.update(self._store, self._proposal.tasks)
+            self._find_differs()
             record = self._record(sum(fresh), before)
             self._store.save_round(record)
         self._standing.normals.update(program.normal for program in programs)
         return record
+
+    def _find_differs(self) -> None:
+        """Look for differs on one task, once all founders were tried."""
+        place, number = self._proposal.tasks[0], self._number
+        if number > founding_rounds(self._standing, self._setting.measure):
+            random = Random(f"evolve {self._setting.seed} {number} differs")
+            population, favours = self._standing.populations[place], self._evolution.favours
+            favours.save(place, favours.search(place, population, random))
 
     def _result(self, found: Confirmed) -> ResultRecord:
         candidate, judged, setting = found.newcomer.candidate, found.judgement, self._setting
@@ -265,6 +282,11 @@ class _Work:
             right=mine.count(True),
             gains=gains,
         )
+
+
+def _shipped_record(differ: Differ) -> DifferRecord:
+    program = differ.program
+    return DifferRecord(program.key, program.text, program.size, differ.name, shipped=True)
 
 
 def _program(found: Confirmed) -> ProgramRecord:

@@ -21,6 +21,10 @@ SHIPPED_VERSION = "v1"
 SIZE_DIFFER = "differ_size"
 
 
+MOST_REMEMBERED = 4_000
+"""How many outputs a scorer remembers the scores of, before it begins anew."""
+
+
 @dataclass(frozen=True)
 class Differ:
     """A feature program over the train pairs S, a grid I and the target C."""
@@ -97,6 +101,8 @@ class Scorer:
             return FULL_SCORE
         made = self._made.get((pair, output))
         if made is None:
+            if len(self._made) >= MOST_REMEMBERED:
+                self._made.clear()
             mean = sum(self.ways(pair, output)) // len(self.differs)
             made = self._made[pair, output] = min(FULL_SCORE - 1, mean)
         return made

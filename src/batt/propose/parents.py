@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from batt.programs.node import Node, Pool
 from batt.programs.program import Program
+from batt.propose.population import Population
 from batt.propose.standing import Standing
 from batt.store import Kept
 
@@ -22,12 +23,29 @@ This is the age rule: it lets a newcomer have children before better ranked elde
 """
 
 
+Favour = Callable[[int, Population], Sequence[float] | None]
+"""What the members of a task's population weigh besides rank and age; None for all the same."""
+
+
+def no_favour(_place: int, _population: Population) -> None:
+    """All members weigh the same."""
+
+
 class Parents:
     """Draws parents for one round: by rank and age, from the task itself and from tasks like it."""
 
-    def __init__(self, standing: Standing, pool: Pool, run: int, number: int) -> None:
-        """For round ``number`` of run ``run``."""
+    def __init__(
+        self,
+        standing: Standing,
+        pool: Pool,
+        run: int,
+        number: int,
+        favour: Favour = no_favour,
+    ) -> None:
+        """For round ``number`` of run ``run``; ``favour`` weighs the members of a population."""
         self._standing, self._pool, self._run, self._number = standing, pool, run, number
+        self._favour = favour
+        self._weights: dict[int, list[float]] = {}
         self._nodes: dict[str, Node] = {}
         self.keys: dict[Node, str] = {}
         self._peopled = [at for at, each in enumerate(standing.populations) if each.members]
@@ -77,10 +95,17 @@ class Parents:
         return self.node(random.choice(self._standing.founders).text)
 
     def _member(self, place: int, random: Random) -> Node:
-        members = self._standing.populations[place].members
-        weights = [self._youth(kept) / (2 + rank) for rank, kept in enumerate(members)]
-        (chosen,) = random.choices(members, weights)
+        population = self._standing.populations[place]
+        weights = self._weights.get(place)
+        if weights is None:
+            weights = self._weights[place] = self._weighed(place, population)
+        (chosen,) = random.choices(population.members, weights)
         return self.node(chosen.program.lines)
+
+    def _weighed(self, place: int, population: Population) -> list[float]:
+        favours = self._favour(place, population) or [1.0] * len(population.members)
+        pairs = zip(population.members, favours, strict=True)
+        return [self._youth(kept) * extra / (2 + at) for at, (kept, extra) in enumerate(pairs)]
 
     def _youth(self, kept: Kept) -> float:
         if kept.result.run != self._run:

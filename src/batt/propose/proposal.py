@@ -14,7 +14,7 @@ from random import Random
 from batt.programs.node import Node, Pool
 from batt.programs.program import Program
 from batt.propose.mutate import Bench, Mutant, cross, mutate
-from batt.propose.parents import Parents
+from batt.propose.parents import Favour, Parents, no_favour
 from batt.propose.standing import Standing
 from batt.propose.tasks import draw_tasks
 
@@ -67,14 +67,21 @@ def founding_rounds(standing: Standing, measure: Measure) -> int:
     return blocks * -(-len(standing.tasks) // measure.tasks)
 
 
-def propose(standing: Standing, measure: Measure, seed: int, run: int, number: int) -> Proposal:
-    """What round ``number`` (from 1) of a run tries."""
+def propose(
+    standing: Standing,
+    measure: Measure,
+    seed: int,
+    run: int,
+    number: int,
+    favour: Favour = no_favour,
+) -> Proposal:
+    """What round ``number`` (from 1) of a run tries; ``favour`` weighs parents of a task."""
     if number <= founding_rounds(standing, measure):
         return _founding(standing, measure, number - 1)
     weights = standing.weights
     chosen = draw_tasks(weights, measure.tasks, Random(f"evolve {seed} {number}"))
     pool = Pool()
-    parents = Parents(standing, pool, run, number)
+    parents = Parents(standing, pool, run, number, favour)
     bench = Bench(pool, parents.donors(chosen, DONORS_EACH))
     maker = _Maker(standing, parents, bench)
     jobs = [
