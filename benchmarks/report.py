@@ -26,6 +26,7 @@ PARTS = (
     ("Library programs, native against plain", "programs.py", True),
     ("Differs: how well they rank near-misses", "differs.py", True),
     ("Shrinking the library's programs", "shrinking.py", True),
+    ("Mutants of library programs", "mutants.py", True),
     ("Primitives, native against plain", "primitives.py", False),
 )
 """Title, script, and whether its output is shown word for word (else it is Markdown)."""

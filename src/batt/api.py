@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from random import Random
 
 from batt import search
 from batt.dsl.values import Grid
@@ -16,6 +17,9 @@ from batt.evolution import Evolution, Round
 from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
+from batt.programs.well_formed import broken_rule
+from batt.propose import mutate as mutating
+from batt.propose.facts import Facts
 from batt.propose.proposers import proposer
 from batt.propose.sources import kept_texts, solving_texts
 from batt.session import now, run_record
@@ -49,11 +53,14 @@ __all__ = [
     "evolve",
     "generalise",
     "load",
+    "mutate",
     "proposer",
     "run",
     "shrink",
     "solve",
 ]
+
+MUTATE_TRIES = 20
 
 
 def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
@@ -105,6 +112,29 @@ def shrink(
     inputs = task.inputs if isinstance(task, Task) else task
     found = simplify.shrink(program, inputs, steps)
     return Program(found.root, found.inputs)
+
+
+def mutate(program: StoredProgram, task: Task | None = None, seed: int = 0) -> Program:
+    """A program that is a little different: well typed, and not the same by normal form.
+
+    What fits the train pairs of ``task``, such as its colours, is preferred; test pairs are not
+    looked at.  Equal calls give equal programs.  Raises ``UsageError`` where the program is not
+    well formed itself, or so odd that none is found.
+
+    >>> print(mutate(Program.parse("O = upscale(I, TWO)"), seed=4))
+    O = upscale(I, THREE)
+    """
+    pool = Pool()
+    root, bench = pool.adopt(program.root), mutating.Bench(pool)
+    broken = broken_rule(root, bench.typer)
+    if broken is not None:
+        raise UsageError(f"the program has no mutants: {broken}")
+    facts, random = Facts(task) if task else None, Random(f"mutate {seed}")
+    for _ in range(MUTATE_TRIES):
+        mutant = mutating.mutate(root, bench, facts, random)
+        if mutant is not None:
+            return Program(mutant.node)
+    raise UsageError("the program has no mutants that were found")
 
 
 def solve(

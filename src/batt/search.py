@@ -68,7 +68,7 @@ class Options:
             return [each.program for each in library()]
         from batt.propose.seeds import seeds  # here, as it takes a while to think of them all
 
-        return list(seeds())
+        return [Program.from_node(node) for node in seeds()]
 
     def setting(self, run: int, guard: float | None) -> Setting:
         """What the rounds run under."""

@@ -7,7 +7,7 @@ already, or worth less than what is kept: only a *find* goes back to the driver.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from batt.evaluate.limits import TRIAL_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.programs.canonical import key_of
-from batt.programs.node import Node, Op, Pool, walk
+from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.tasks.task import FULL_SCORE
 
@@ -85,46 +85,73 @@ def try_programs(
 ) -> Tried:
     """Run canonical texts on all tasks of the payload: a ``JobFunction``."""
     started = time.process_time()
-    pool = Pool()
-    nodes = {place: Program.parse(text, pool).root for place, text in entries.items()}
-    plan, places = Plan(list(nodes.values())), list(nodes)
-    keys = {place: key_of(text) for place, text in entries.items()}
-    sizes = {place: _calls(node) for place, node in nodes.items()}
+    batch = _Batch(entries, payload.budgets, announce)
     finds: list[Find] = []
-    steps = 0
     for number, ground in enumerate(payload.tasks):
-        samples = Samples(tuple(given for given, _ in ground.pairs), payload.budgets)
-        trials = run_planned(plan, places, samples, announce)
-        steps += sum(sum(trial.steps) for trial in trials.values())
-        for place, outputs, costs in _distinct(trials, sizes, keys):
-            ranked = max(costs), sizes[place], keys[place]
-            found = _find(ground, outputs, ranked)
+        for place, trial in _distinct(batch.trials(ground), batch.ranks).items():
+            found = _find(ground, trial.outputs, (max(trial.steps), *batch.ranks[place]))
             if found is not None:
                 finds.append(Find(place, number, *found))
-    trials_made = len(entries) * len(payload.tasks)
-    steps += TRIAL_STEPS * trials_made
-    calls = len(plan.calls) * sum(len(ground.pairs) for ground in payload.tasks)
-    return Tried(tuple(finds), trials_made, steps, calls, time.process_time() - started)
+    trials = len(entries) * len(payload.tasks)
+    steps = batch.steps + TRIAL_STEPS * trials
+    return Tried(tuple(finds), trials, steps, batch.calls, time.process_time() - started)
 
 
-def _calls(root: Node) -> int:
-    return sum(node.op is Op.CALL for node in walk([root]))
+class _Batch:
+    """The programs of a job, and the work that was done with them."""
+
+    def __init__(
+        self, texts: Mapping[int, str], budgets: Budgets, announce: Callable[[int], None]
+    ) -> None:
+        self._budgets, self._announce = budgets, announce
+        self.steps = self.calls = 0
+        pool = Pool()
+        self._nodes = {place: Program.parse(text, pool).root for place, text in texts.items()}
+        self._plan = Plan(list(self._nodes.values()))
+        self.ranks = {
+            place: (len(self._plan.reach(slot)), key_of(texts[place]))
+            for place, slot in zip(self._nodes, self._plan.outputs, strict=True)
+        }
+
+    def trials(self, ground: Ground) -> dict[int, Trial]:
+        """The programs with a grid on every sample: what has none on the first goes no further."""
+        inputs = [given for given, _ in ground.pairs]
+        first = self._run(self._plan, list(self._nodes), inputs[:1])
+        if len(inputs) == 1:
+            return first
+        living = list(first)
+        plan = Plan([self._nodes[place] for place in living])
+        rest = self._run(plan, living, inputs[1:])
+        return {
+            place: Trial(first[place].outputs + trial.outputs, first[place].steps + trial.steps)
+            for place, trial in rest.items()
+        }
+
+    def _run(self, plan: Plan, places: Sequence[int], inputs: Sequence[Grid]) -> dict[int, Trial]:
+        samples = Samples(tuple(inputs), self._budgets)
+        trials = run_planned(plan, places, samples, self._announce)
+        self.steps += sum([sum(trial.steps) for trial in trials.values()])
+        self.calls += plan.size * len(inputs)
+        return {
+            place: trial
+            for place, trial in trials.items()
+            if all(type(output) is Grid for output in trial.outputs)
+        }
 
 
 def _distinct(
-    trials: Mapping[int, Trial], sizes: Mapping[int, int], keys: Mapping[int, str]
-) -> Iterator[tuple[int, tuple[Grid | Failure, ...], tuple[int, ...]]]:
-    """The best program of each behaviour that has a grid in it, with its outputs and its steps."""
-    best: dict[tuple[Grid | Failure, ...], tuple[int, int, str, int]] = {}
+    trials: Mapping[int, Trial], ranks: Mapping[int, tuple[int, str]]
+) -> dict[int, Trial]:
+    """The best program of each behaviour, by its place."""
+    best: dict[tuple[Grid | Failure, ...], int] = {}
     for place, trial in trials.items():
         known = best.get(trial.outputs)
-        if known is None and all(type(output) is Failure for output in trial.outputs):
-            continue
-        mine = max(trial.steps), sizes[place], keys[place], place
-        if known is None or mine < known:
-            best[trial.outputs] = mine
-    for outputs, (*_, place) in best.items():
-        yield place, outputs, trials[place].steps
+        if known is None or (max(trial.steps), ranks[place]) < (
+            max(trials[known].steps),
+            ranks[known],
+        ):
+            best[trial.outputs] = place
+    return {place: trials[place] for place in best.values()}
 
 
 def _find(

@@ -18,7 +18,7 @@ DEFAULT_STEPS = 10_000_000
 SEARCH_STEPS = 200_000
 """The default budget of a node, and of a program, on one sample of a search."""
 
-TRIAL_STEPS = 5_000
+TRIAL_STEPS = 2_000
 """What a trial of a search counts beside its own steps: making, reading and scoring a program."""
 
 GUARD_STEPS_PER_SECOND = 200_000

@@ -61,6 +61,11 @@ class Plan:
         return len(self._needs)
 
     @property
+    def size(self) -> int:
+        """The number of calls."""
+        return sum(map(len, self.segments))
+
+    @property
     def calls(self) -> list[Call]:
         """All calls, in the order of computing."""
         return [call for segment in self.segments for call in segment]

@@ -53,21 +53,17 @@ class Misfit:
 class Calls:
     """Works out calls, each once; one for each program, so that a program's types are its own."""
 
-    def __init__(self, most: int = MOST_CALLS) -> None:
-        """Start with nothing known; past ``most`` calls a result is taken for anything."""
+    def __init__(self) -> None:
+        """Start with nothing known."""
         self._known: dict[tuple[Type, tuple[Type, ...]], Type | Misfit] = {}
         self._depth = 0
-        self._most = most
-        self.gave_up = False
-        """Whether some result was taken for anything because it would have taken too long."""
 
     def result(self, called: Type, args: tuple[Type, ...]) -> Type | Misfit:
         """The type of what a call gives, or why it gives nothing."""
         key = (called, args)
         found = self._known.get(key)
         if found is None:
-            if self._depth >= DEEPEST_CALL or len(self._known) >= self._most:
-                self.gave_up = True
+            if self._depth >= DEEPEST_CALL or len(self._known) >= MOST_CALLS:
                 return ANY
             self._depth += 1
             try:

@@ -7,19 +7,19 @@ Mutants share nearly all of their nodes, so what a new one costs is what is new 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from typing import NamedTuple
 
 from batt.programs.infer import GRID_INPUT, input_types, leaf_type
 from batt.programs.node import Node, Op, walk
-from batt.programs.type_calls import Calls, Misfit
+from batt.programs.type_calls import DEEPEST_CALL, Calls, Misfit
 from batt.programs.type_terms import ANY, Type
 
-MOST_CALLS_OF_ONE = 500
-"""Calls inside a call that are worked out for its type: far more than any sane program has."""
+MOST_CALLS_OF_ONE = 700
+"""Calls inside a call that are worked out for its type: far more than any sane program has, and
+few enough that ``infer``, which has a limit for a whole program, is far from it."""
 
-
-MOST_KNOWN = 100_000
-"""Calls whose types are kept from one pool to the next."""
+MOST_KNOWN = 200_000
+"""Results that are kept from one pool to the next."""
 
 
 class Typer:
@@ -61,19 +61,84 @@ class Typer:
                 types[node.number] = leaf_type(node, self._inputs)
                 continue
             numbers = [arg.number for arg in node.args]
-            types[node.number], clashes = _result(tuple([types[number] for number in numbers]))
-            if clashes or not clashing.isdisjoint(numbers):
+            called, *args = [types[number] for number in numbers]
+            result = result_of(called, tuple(args))
+            types[node.number] = ANY if result is None else result
+            if result is None or not clashing.isdisjoint(numbers):
                 clashing.add(node.number)
 
 
-@lru_cache(MOST_KNOWN)
-def _result(key: tuple[Type, ...]) -> tuple[Type, bool]:
-    """The type of a call, by the types of what is called and of its arguments; and if it clashes.
+def result_of(called: Type, args: tuple[Type, ...]) -> Type | None:
+    """The type that a call gives; None where it clashes or takes too long to work out.
 
-    What is known from other calls is not used, so that it cannot matter in which order calls come.
+    It depends on nothing else: neither on what was worked out before, nor in which order.
     """
-    calls = Calls(MOST_CALLS_OF_ONE)
-    result = calls.result(key[0], key[1:])
-    if isinstance(result, Misfit):
-        return ANY, True
-    return result, calls.gave_up
+    key = (called, args)
+    if key in _too_long:
+        return None
+    found = _known.get(key)
+    if found is None:
+        try:
+            found = _Remembered().entry(key)
+        except _TooLong:
+            _too_long.add(key)
+            return None
+    return found.result if isinstance(found.result, Type) else None
+
+
+_Key = tuple[Type, tuple[Type, ...]]
+
+
+class _Entry(NamedTuple):
+    """A result, how deep the calls inside were nested, and how many there were in all."""
+
+    result: Type | Misfit
+    height: int
+    weight: int
+
+
+_known: dict[_Key, _Entry] = {}
+_too_long: set[_Key] = set()
+
+
+class _TooLong(Exception):
+    """A type would take too long to work out."""
+
+
+class _Remembered(Calls):
+    """Calls that are remembered for ever, with what they cost.
+
+    A remembered call is counted like one worked out anew, so the limits are met in the same calls
+    whatever is remembered.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._height = self._weight = 0
+
+    def result(self, called: Type, args: tuple[Type, ...]) -> Type | Misfit:
+        """The type of what a call gives, or why it gives nothing."""
+        found = self.entry((called, args))
+        self._height = max(self._height, found.height)
+        self._weight += found.weight
+        if self._depth + found.height > DEEPEST_CALL or self._weight > MOST_CALLS_OF_ONE:
+            raise _TooLong
+        return found.result
+
+    def entry(self, key: _Key) -> _Entry:
+        """The same with what it costs."""
+        found = _known.get(key)
+        if found is None:
+            if self._depth >= DEEPEST_CALL:
+                raise _TooLong
+            outer = self._height, self._weight
+            self._height, self._weight = 0, 1
+            self._depth += 1
+            result = self._result(*key)
+            self._depth -= 1
+            found = _Entry(result, self._height + 1, self._weight)
+            self._height, self._weight = outer
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            _known[key] = found
+        return found

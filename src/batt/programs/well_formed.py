@@ -14,7 +14,8 @@ from typing import Any
 from batt.programs.infer import infer
 from batt.programs.node import Node, Op, walk
 from batt.programs.type_match import overlaps
-from batt.programs.type_terms import ANY, GRID, INTEGER, Type, pair_of, tuple_of
+from batt.programs.type_order import is_below
+from batt.programs.type_terms import ANY, GRID, INTEGER, Type, members_of, pair_of, tuple_of
 from batt.programs.typer import Typer
 
 MOST_CALLS = 64
@@ -51,19 +52,28 @@ class _Case:
         self.root, self.typer, self.interface = root, typer, interface
 
     @cached_property
-    def leaves(self) -> list[Node]:
-        """The inputs, constants and primitives."""
-        return [node for node in self.nodes if not node.args]
+    def contents(self) -> _Contents:
+        """What the program consists of."""
+        found = _Contents()
+        for node in walk([self.root]):
+            if node.args:
+                found.calls += 1
+            elif node.op is Op.INPUT:
+                found.inputs.add(node.payload)
+            elif node.op is Op.CONSTANT:
+                found.constants.append(node.payload)
+        return found
 
-    @cached_property
-    def nodes(self) -> list[Node]:
-        """All nodes."""
-        return list(walk([self.root]))
 
-    @cached_property
-    def inputs(self) -> set[str]:
-        """The names of the inputs used."""
-        return {node.payload for node in self.leaves if node.op is Op.INPUT}
+class _Contents:
+    """Its calls, counted, the names of its inputs, and its constants."""
+
+    __slots__ = ("calls", "constants", "inputs")
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.inputs: set[str] = set()
+        self.constants: list[Any] = []
 
 
 def broken_rule(root: Node, typer: Typer, interface: Interface = SOLVER) -> str | None:
@@ -96,40 +106,53 @@ def _clash(case: _Case) -> str:
 
 
 def _can_answer(case: _Case) -> bool:
-    return overlaps(case.typer.of(case.root), case.interface.output)
+    return could_be(case.typer.of(case.root), case.interface.output)
+
+
+def could_be(given: Type, needed: Type) -> bool:
+    """Whether nothing that is known of a type forbids it: stricter than ``overlaps``.
+
+    A tuple of anything could be a grid, a tuple of a grid and a number could not.
+    """
+    if given is ANY:
+        return True
+    if given.head == "Union":
+        return any(could_be(option, needed) for option in given.args)
+    inside, wanted = members_of(given), members_of(needed)
+    if is_below(given, needed) or inside is None or wanted is None:
+        return is_below(given, needed)
+    parts = given.args if given.head == "Pair" else (inside,)
+    return overlaps(given, needed) and all(could_be(part, wanted) for part in parts)
 
 
 def _answers_otherwise(case: _Case) -> str:
     return f"it gives {case.typer.of(case.root)}, not {case.interface.output}"
 
 
-def _is_small(leaf: Node) -> bool:
-    return leaf.op is not Op.CONSTANT or _is_small_literal(leaf.payload)
-
-
-def _is_small_literal(value: Any) -> bool:
+def _is_small(value: Any) -> bool:
     if isinstance(value, tuple):
-        return all(map(_is_small_literal, value))
+        return all(map(_is_small, value))
     return isinstance(value, int) and abs(value) <= LARGEST_INTEGER
 
 
 RULES: tuple[tuple[Callable[[_Case], bool], Callable[[_Case], str]], ...] = (
     (_is_well_typed, _clash),
     (_can_answer, _answers_otherwise),
+    (lambda case: bool(case.root.args), lambda _: "it calls nothing"),
     (
-        lambda case: case.inputs <= case.interface.inputs.keys(),
+        lambda case: case.contents.inputs <= case.interface.inputs.keys(),
         lambda case: f"it uses inputs other than {', '.join(case.interface.inputs)}",
     ),
     (
-        lambda case: case.interface.needs in case.inputs,
+        lambda case: case.interface.needs in case.contents.inputs,
         lambda case: f"it does not depend on {case.interface.needs}",
     ),
     (
-        lambda case: len(case.nodes) - len(case.leaves) <= MOST_CALLS,
+        lambda case: case.contents.calls <= MOST_CALLS,
         lambda _: f"it has more than {MOST_CALLS} calls",
     ),
     (
-        lambda case: all(map(_is_small, case.leaves)),
+        lambda case: all(map(_is_small, case.contents.constants)),
         lambda _: f"it has an integer past {LARGEST_INTEGER}",
     ),
 )

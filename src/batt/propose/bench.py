@@ -75,7 +75,7 @@ class Bench:
 
         >>> near, far = Bench(Pool()).alternatives(CATALOGUE["hupscale"])
         >>> [each.name for each in near]
-        ['hupscale']
+        ['vupscale', 'downscale']
         """
         found = self._alternatives.get(old)
         if found is None:
@@ -148,10 +148,9 @@ class Subject:
     def _roles(self) -> dict[Use, frozenset[Role]]:
         return roles_of_uses(self.nodes, self.bench.typer)
 
-    def roles(self, use: Use) -> list[Role]:
-        """What a constant is used for in one place, in the order of ``Role``."""
-        found = self._roles.get(use) or own_roles(use[0].args[use[1]].payload)
-        return [role for role in Role if role in found]
+    def roles(self, use: Use) -> frozenset[Role]:
+        """What a constant is used for in one place, at least one role."""
+        return self._roles.get(use) or own_roles(use[0].args[use[1]].payload)
 
     @cached_property
     def _below(self) -> dict[Node, int]:

@@ -54,7 +54,7 @@ def mutate(root: Node, bench: Bench, facts: Facts | None, random: Random) -> Mut
     >>> half = pool.call(pool.primitive("tophalf"), pool.input())
     >>> mutant = mutate(half, Bench(pool), None, Random(1))
     >>> mutant.mutation, mutant.parents == (half,)
-    ('wrap+primitive', True)
+    ('primitive+primitive', True)
     """
     many = 1
     while many < MOST_AT_ONCE and random.random() < ONE_MORE:

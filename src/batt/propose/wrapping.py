@@ -11,7 +11,7 @@ from batt.programs.type_terms import FUNCTION_HEADS, Type
 from batt.programs.type_words import plain, signature_of
 from batt.propose.bench import Subject
 from batt.propose.facts import Facts
-from batt.propose.fitting import fits, overlaps
+from batt.propose.fitting import could_be, fits
 from batt.propose.literals import constant_for
 
 FROM_PROGRAM, FROM_CONSTANTS = 0.4, 0.8
@@ -28,7 +28,7 @@ def wrapped(
         return None
     made, at = random.choice(found)
     call = _called(subject, made, {at: node}, facts, random)
-    if call is None or not overlaps(subject.bench.typer.of(call), needed):
+    if call is None or not could_be(subject.bench.typer.of(call), needed):
         return None
     return call
 

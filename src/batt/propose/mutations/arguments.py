@@ -17,7 +17,12 @@ EVERYWHERE = 0.3
 
 @mutation(weight=4)
 def rewire(subject: Subject, _facts: Facts | None, random: Random) -> Change | None:
-    """Give a call another node of the program: ``hconcat(I, x1)``, ``hconcat(x1, x1)``."""
+    """Give a call another node of the program.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> outcomes("rewire", "O = hconcat(hmirror(I), I)")
+    ['O = hconcat(I, I)', 'x1 = hmirror(I); O = hconcat(x1, x1)']
+    """
     use = subject.pick_use(random)
     found = subject.fitting(use) if use else []
     if not found or use is None:
@@ -28,7 +33,13 @@ def rewire(subject: Subject, _facts: Facts | None, random: Random) -> Change | N
 
 @mutation(weight=2)
 def borrow(subject: Subject, _facts: Facts | None, random: Random) -> Change | None:
-    """Give a call a small expression over the input, such as ``mostcolor(I)``; or a function."""
+    """Give a call a small expression over the input, or a function.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "x1 = leastcolor(I); O = replace(I, ZERO, x1)" in outcomes(
+    ...     "borrow", "O = replace(I, ZERO, ONE)")
+    True
+    """
     use = subject.pick_use(random)
     found = subject.bench.choices(subject.needed(use)) if use else []
     if not found or use is None:
@@ -38,7 +49,12 @@ def borrow(subject: Subject, _facts: Facts | None, random: Random) -> Change | N
 
 @mutation(weight=4)
 def graft(subject: Subject, _facts: Facts | None, random: Random) -> Change | None:
-    """Give a call a part of another program."""
+    """Give a call a part of another program.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> outcomes("graft", "O = vmirror(I)")
+    ['x1 = trim(I); O = vmirror(x1)', 'x1 = trim(I); x2 = hmirror(x1); O = vmirror(x2)']
+    """
     donors = subject.bench.donors
     return grafted(subject, random.choice(donors), random) if donors else None
 

@@ -21,7 +21,12 @@ NEAR = 0.7
 
 @mutation(weight=5)
 def primitive(subject: Subject, _facts: Facts | None, random: Random) -> Change | None:
-    """Exchange a primitive for one of compatible type, called or as a value."""
+    """Exchange a primitive for one of compatible type, called or as a value.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "O = hupscale(I, TWO)" in outcomes("primitive", "O = vupscale(I, TWO)")
+    True
+    """
     places = [
         (call, place)
         for call in subject.calls
@@ -44,14 +49,24 @@ def primitive(subject: Subject, _facts: Facts | None, random: Random) -> Change 
 
 @mutation(weight=2)
 def wrap(subject: Subject, facts: Facts | None, random: Random) -> Change | None:
-    """Put a call around the output: ``O = hmirror(x1)``, ``O = trim(x2)``."""
+    """Put a call around the output.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "x1 = hmirror(I); O = trim(x1)" in outcomes("wrap", "O = hmirror(I)", tries=300)
+    True
+    """
     root, output = subject.root, subject.bench.interface.output
     return _change(subject, root, wrapped(subject, root, output, facts, random))
 
 
 @mutation(weight=2)
 def insert(subject: Subject, facts: Facts | None, random: Random) -> Change | None:
-    """Put a call around an argument: ``ofcolor(I, ONE)``, ``ofcolor(trim(I), ONE)``."""
+    """Put a call around an argument.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "x1 = trim(I); O = hmirror(x1)" in outcomes("insert", "O = hmirror(I)", tries=300)
+    True
+    """
     use = subject.pick_use(random)
     if use is None:
         return None
@@ -61,7 +76,12 @@ def insert(subject: Subject, facts: Facts | None, random: Random) -> Change | No
 
 @mutation(weight=3)
 def unwrap(subject: Subject, _facts: Facts | None, random: Random) -> Change | None:
-    """Exchange a call for one of its arguments: ``hconcat(x1, I)``, ``x1``."""
+    """Exchange a call for one of its arguments.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> outcomes("unwrap", "O = hconcat(hmirror(I), I)")
+    ['O = hconcat(I, I)', 'O = hmirror(I)']
+    """
     call, bench = subject.pick_call(random), subject.bench
     if call is None:
         return None

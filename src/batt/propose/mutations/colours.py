@@ -20,6 +20,10 @@ def recolour(subject: Subject, facts: Facts | None, random: Random) -> Change | 
     """Give each colour of the program another: different ones stay different.
 
     With a task the new ones are its colours, as long as these suffice.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "O = switch(I, SEVEN, FOUR)" in outcomes("recolour", "O = switch(I, ONE, TWO)", tries=500)
+    True
     """
     uses = [use for use in subject.constant_uses if Role.COLOUR in subject.roles(use)]
     named = sorted({_colour(use) for use in uses if type(_colour(use)) is int})

@@ -12,17 +12,23 @@ from batt.propose.fitting import fits
 from batt.propose.literals import others
 from batt.propose.mutations.mutation import Change, mutation
 
+ROLES = list(Role)
 EVERYWHERE = 0.5
 """How often all uses of a constant with the same role change together."""
 
 
 @mutation(weight=5)
 def constant(subject: Subject, facts: Facts | None, random: Random) -> Change | None:
-    """Exchange a constant for another of its role: ``upscale(I, TWO)``, ``upscale(I, THREE)``."""
+    """Exchange a constant for another of its role.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> "O = upscale(I, THREE)" in outcomes("constant", "O = upscale(I, TWO)")
+    True
+    """
     if not subject.constant_uses:
         return None
     use = random.choice(subject.constant_uses)
-    role = random.choice(subject.roles(use))
+    role = random.choice(sorted(subject.roles(use), key=ROLES.index))
     found = others(_value(use), role, facts)
     if not found:
         return None
@@ -35,7 +41,13 @@ def constant(subject: Subject, facts: Facts | None, random: Random) -> Change | 
 def generalise(subject: Subject, facts: Facts | None, random: Random) -> Change | None:
     """Exchange a constant for an expression that has its value on every train input.
 
-    Where all inputs are three high, ``upscale(I, THREE)`` may become ``upscale(I, height(I))``.
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> from batt.dsl.values import Grid
+    >>> from batt.tasks.task import Pair, Task
+    >>> task = Task("three high", (Pair(Grid("1/2/3"), Grid("1")),), ())
+    >>> "x1 = height(I); O = upscale(I, x1)" in outcomes(
+    ...     "generalise", "O = upscale(I, THREE)", task)
+    True
     """
     if facts is None or not subject.constant_uses:
         return None
@@ -50,7 +62,15 @@ def generalise(subject: Subject, facts: Facts | None, random: Random) -> Change 
 
 @mutation(weight=1)
 def specialise(subject: Subject, facts: Facts | None, random: Random) -> Change | None:
-    """Exchange an expression for the value that it has on every train input."""
+    """Exchange an expression for the value that it has on every train input.
+
+    >>> from batt.propose.mutations.mutation import outcomes
+    >>> from batt.dsl.values import Grid
+    >>> from batt.tasks.task import Pair, Task
+    >>> task = Task("three high", (Pair(Grid("1/2/3"), Grid("1")),), ())
+    >>> outcomes("specialise", "O = upscale(I, height(I))", task)
+    ['O = upscale(I, THREE)']
+    """
     if facts is None:
         return None
     places = subject.bench.material_places

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from batt.programs.node import Node
-from batt.propose.bench import Subject
+from batt.programs.canonical import canonical_lines
+from batt.programs.node import Node, Pool
+from batt.programs.program import Program
+from batt.propose.bench import Bench, Subject
 from batt.propose.facts import Facts
+from batt.tasks.task import Task
 
 
 class Change(NamedTuple):
@@ -49,3 +52,19 @@ def mutation(weight: int) -> Callable[[Apply], Apply]:
         return apply
 
     return register
+
+
+def outcomes(name: str, text: str, task: Task | None = None, tries: int = 100) -> list[str]:
+    """The texts of what a mutation makes of a program, for examples and tests.
+
+    The only donor is ``hmirror(trim(I))``.  Lines are joined by semicolons; what is not well formed
+    is left out.
+    """
+    apply = MUTATIONS[name].apply
+    pool = Pool()
+    root = Program.parse(text, pool).root
+    donor = Program.parse("O = hmirror(trim(I))", pool).root
+    bench, facts = Bench(pool, [donor]), Facts(task) if task else None
+    made = [apply(bench.subject(root), facts, Random(seed)) for seed in range(tries)]
+    nodes = [each.node for each in made if each and bench.accepts(each.node)]
+    return sorted({"; ".join(canonical_lines(node)) for node in nodes})
