@@ -27,6 +27,8 @@ PARTS = (
     ("Differs: how well they rank near-misses", "differs.py", True),
     ("Shrinking the library's programs", "shrinking.py", True),
     ("Mutants of library programs", "mutants.py", True),
+    ("The slowest calls", "worst_calls.py", True),
+    ("Primitives on real grids", "real_grids.py", False),
     ("Primitives, native against plain", "primitives.py", False),
 )
 """Title, script, and whether its output is shown word for word (else it is Markdown)."""

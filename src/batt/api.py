@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from random import Random
+from typing import Any
 
 from batt import search
+from batt.bring.check import Checker
+from batt.bring.keep import Keeper
+from batt.bring.records import Records
+from batt.bring.trials import Trials, windows
 from batt.dsl.values import Grid
 from batt.errors import BattError, DslError, NotUnderstood, UsageError
 from batt.evaluate.batch import Samples, Trial, run_together
-from batt.evaluate.limits import Budgets
+from batt.evaluate.limits import DEFAULT_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.program import Program
 from batt.evolution import Evolution, Round
@@ -50,6 +57,7 @@ __all__ = [
     "Task",
     "Trial",
     "UsageError",
+    "check",
     "evolve",
     "generalise",
     "load",
@@ -73,6 +81,40 @@ def run(task: Task, programs: Iterable[StoredProgram]) -> list[Trial]:
     roots = dict(enumerate(pool.adopt(program.root) for program in programs))
     samples = Samples(task.inputs, Budgets())
     return list(run_together(samples, roots, lambda _: None).values())
+
+
+def check(
+    records: Iterable[Mapping[str, Any]],
+    data: str | os.PathLike[str] = "arc1",
+    *,
+    train_only: bool = False,
+    steps: int = DEFAULT_STEPS,
+    store: Store | None = None,
+    workers: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Check programs from anywhere: one dict for each record, in their order.
+
+    A record is ``{"task": id, "program": text}``, perhaps with an ``id``; the text may stand in a
+    Markdown fence.  Nothing is executed, and what is no program, or no such record, is told like
+    all else: ``{"id", "key", "status", "train", "steps", "error"}``, the status one of ``right``,
+    ``fits``, ``wrong``, ``failed``, ``not_understood`` and ``duplicate`` (and ``guarded``, of which
+    nothing is known).  ``train_only`` never touches a test pair; ``store`` keeps the programs.
+    Records are read ahead, from 16 to some thousands.
+    """
+    dataset, budgets = load(data, "all"), Budgets(steps, steps)
+    reader = Records(dataset)
+    candidates = (reader.of(record, number) for number, record in enumerate(records, 1))
+    with ExitStack() as stack:
+        keeper, keeps = None, store is not None
+        if store is not None:
+            run = run_record("check", 0, (), {"data": dataset.name, "steps": steps})
+            keeper = stack.enter_context(Keeper(store, run, budgets))
+        trials = stack.enter_context(
+            Trials(workers, (), budgets, train_only=train_only, for_store=keeps)
+        )
+        yield from Checker(trials, keeper).check(windows(candidates))
+        if keeper is not None:
+            keeper.end(now())
 
 
 def evolve(

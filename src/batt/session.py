@@ -61,7 +61,8 @@ def read_batt_file(name: str) -> Batt:
 def run_record(
     command: str, seed: int, tasks: Iterable[Task], options: Mapping[str, Any]
 ) -> RunRecord:
-    """The line of the run log for a command that begins now."""
+    """The line of the run log for a command that begins now; without tasks it names no data."""
+    fingerprints = [task.fingerprint for task in tasks]
     return RunRecord(
         command=command,
         seed=seed,
@@ -69,8 +70,14 @@ def run_record(
         options=options,
         batt_version=__version__,
         dsl_version=dsl_version(),
-        data_fingerprint=set_fingerprint(task.fingerprint for task in tasks),
+        data_fingerprint=set_fingerprint(fingerprints) if fingerprints else "",
     )
+
+
+def provenance(data: str, fingerprint: str = "") -> dict[str, str]:
+    """What a written result names: its data, and the versions that made it."""
+    named = {"data": data, "data_fingerprint": fingerprint} if fingerprint else {"data": data}
+    return {**named, "dsl_version": dsl_version(), "batt_version": __version__}
 
 
 def begin_solving(

@@ -160,16 +160,16 @@ class Verifier:
             self._run_again(task, list(group))
 
     def _due(self, chunk: Sequence[ResultRecord]) -> Iterator[_Due]:
-        for result in chunk:
-            if result.key in self._flawed:
-                self.found.unchecked += 1
-                continue
-            (program,) = self.store.programs(result.key)
-            language = measured_language(program.lines)
+        sound = [result for result in chunk if result.key not in self._flawed]
+        self.found.unchecked += len(chunk) - len(sound)
+        texts = self.store.texts(result.key for result in sound)
+        for result in sound:
+            lines = texts[result.key]
+            language = measured_language(lines)
             if language != result.language:
-                self._stale |= primitives_in(program.lines)
+                self._stale |= primitives_in(lines)
             if self.every or language != result.language:
-                yield _Due(result, program.lines, language)
+                yield _Due(result, lines, language)
 
     def _run_again(self, task: _OneTask, due: list[_Due]) -> None:
         trials = task.run(self._engine, due)
@@ -206,7 +206,7 @@ class _OneTask:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self._scorer = Scorer(task.examples)
+        self._scorer = Scorer(task.examples, watch=False)
 
     def run(self, engine: Serial, due: Sequence[_Due]) -> Mapping[int, Trial]:
         """Run programs of equal budgets as one batt; what a guard stops is left out."""

@@ -85,6 +85,7 @@ def test_json_has_a_record_for_each_primitive_found(capsys, tmp_path):
                 "parameters": {"grid": "Grid"},
                 "result": "Grid",
                 "family": "grids",
+                "twin": "dsl/native/primitives/grids.pyx",
                 "sentence": "Turn a grid by a quarter clockwise.",
                 "help": "Turn a grid by a quarter clockwise.",
                 "examples": [{"source": 'rot90(Grid("12/34"))', "printed": "Grid('31/42')"}],

@@ -1,5 +1,6 @@
 """The DSL version: a hash a primitive, by what it does with its probes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from batt.dsl.probes import (
     value_text,
 )
 from batt.dsl.values import FrozenSet, measure
+from batt.dsl.values.twin import BUILT
 from batt.dsl.version import (
     COMMAND,
     differences,
@@ -63,15 +65,32 @@ def test_the_table_file_is_as_the_command_writes_it():
     )
 
 
-def test_the_table_does_not_depend_on_the_hash_seed():
+def measured_apart(**environment):
+    """The twin at work and the table, measured in a process with that environment."""
     run = subprocess.run(
-        [sys.executable, "-m", "batt.dsl.version", "--check"],
-        env={**os.environ, "PYTHONHASHSEED": "4711"},
+        [
+            sys.executable,
+            "-c",
+            "import batt.dsl, json; from batt.dsl import values, version;"
+            "print(json.dumps([values.TWIN, version.measured_table(version.shipped())]))",
+        ],
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     )
-    assert (run.stdout, run.stderr, run.returncode) == ("", "", 0)
+    return json.loads(run.stdout)
+
+
+@pytest.mark.skipif(not BUILT, reason="there are no native twins here")
+def test_both_twins_have_the_table_of_the_file():
+    assert measured_apart(BATT_PURE="0") == ["native", TABLE]
+    assert measured_apart(BATT_PURE="1") == ["plain", TABLE]
+
+
+def test_the_table_does_not_depend_on_the_hash_seed():
+    _, table = measured_apart(PYTHONHASHSEED="4711")
+    assert table == TABLE
 
 
 def test_check_names_what_changed(monkeypatch, capsys):

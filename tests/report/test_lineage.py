@@ -116,6 +116,16 @@ def test_a_very_long_line_of_ancestors_ends(tmp_path):
         ("O = trim(I)\n", [], ("O = trim(I)",)),
         ("x1 = trim(I)\nO = trim(x1)\n", ["O = trim(I)\n"], ("O = trim(x1)",)),
         ("O = trim(I)\n", ["x1 = trim(I)\nO = trim(x1)\n"], ()),
+        (
+            "x1 = upscale(I, TWO)\nx2 = trim(x1)\nO = hmirror(x2)\n",
+            ["x1 = upscale(I, THREE)\nx2 = trim(x1)\nO = hmirror(x2)\n"],
+            ("x1 = upscale(I, TWO)",),
+        ),
+        (
+            "x1 = trim(I)\nx2 = rot90(I)\nO = hconcat(x1, x2)\n",
+            ["x1 = rot90(I)\nx2 = trim(I)\nO = hconcat(x1, x2)\n"],
+            ("O = hconcat(x1, x2)",),
+        ),
         ("O = I\n", ["O = trim(I)\n"], ("O = I",)),
         ("O = from_a_plugin(I)\n", ["O = trim(I)\n"], ("O = from_a_plugin(I)",)),
     ],

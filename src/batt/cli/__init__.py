@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from batt.cli import (
     catalogue,
     check,
+    compare,
     compose,
     evolve,
     generalise,
@@ -56,6 +57,7 @@ app.command("run")(run.run)
 app.command("compose")(compose.compose)
 app.command("evolve")(evolve.evolve)
 app.command("check")(check.check)
+app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.command("solve")(solve.solve)

@@ -65,11 +65,13 @@ def run(
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.pipeline import Pipeline, Setting
     from batt.plugins import as_options, load_plugins
+    from batt.report.contamination import data_note
     from batt.report.passes import PassLines, as_document
     from batt.report.timing import STARTUP, Timing
-    from batt.session import batts, now, run_record
+    from batt.session import batts, now, provenance, run_record
     from batt.store import Store
     from batt.tasks.datasets import select
+    from batt.tasks.fingerprint import set_fingerprint
     from batt.workers import make_engine
 
     above_zero("-t", guard)
@@ -99,4 +101,8 @@ def run(
             lines.show(passes[-1], done)
         opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
     lines.end(passes, clock if timing else None)
-    write_json(json, {"passes": list(map(as_document, passes)), "timing": clock.as_dict()})
+    if not (i or ids or quiet) and data_note(dataset):
+        typer.echo(f"-- note: {data_note(dataset)}")
+    named = provenance(dataset.name, set_fingerprint(task.fingerprint for task in tasks))
+    document = {**named, "passes": list(map(as_document, passes)), "timing": clock.as_dict()}
+    write_json(json, document)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from batt.cli import store_change, store_import, store_look
 from batt.cli.options import (
     DEFAULT_STORE,
     Arc1Evaluation,
@@ -22,6 +23,11 @@ from batt.cli.options import (
 )
 
 app = typer.Typer(help="Look at what runs have kept, and take it elsewhere.", no_args_is_help=True)
+app.command("ls")(store_look.ls)
+app.command("stats")(store_look.stats)
+app.command("import")(store_import.bring)
+app.command("merge")(store_change.merge)
+app.command("prune")(store_change.prune)
 
 
 @app.command()
@@ -86,21 +92,26 @@ def digest(store: StoreDir = DEFAULT_STORE) -> None:
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option(help="tree, files or one-file.")] = "tree",
+    form: Annotated[str, typer.Option(help="tree, files, one-file or table.")] = "tree",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write; tree: the store itself.")
     ] = None,
     store: StoreDir = DEFAULT_STORE,
     plugin: Plugins = None,
 ) -> None:
-    """Write what is kept: as the store's own folders, as a file each, or as one file."""
+    """Write what is kept: as the store's own folders, as a file each, or as one file.
+
+    A table has every result, kept or not: -o FILE.csv or FILE.jsonl.
+    """
     from batt.plugins import load_plugins
+    from batt.report.progress import Progress
     from batt.store import Store
 
     load_plugins(plugin)
     with Store.open(store, mode="rw" if output is None else "r") as opened:
-        written = opened.export(form, output)
-    typer.echo(f"-- {written} programs written to {output or store}")
+        written = opened.export(form, output, Progress("results written").add)
+    what = "results" if form == "table" else "programs"
+    typer.echo(f"-- {written} {what} written to {output or store}")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""``Stages``: differs as two lists of calls, so that those of the target alone run once."""
+"""``Stages``: differs as two lists of calls, so that what needs the target alone is done once."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ def parameters(part: Part, function: ast.FunctionDef, inputs: tuple[str, ...]) -
     """The parameter names of a function and the inputs they stand for.
 
     Raises ``NotUnderstood`` for defaults and starred parameters, and for another number of them.  A
-    differ's must be called ``S, I, C``, since nothing else tells which is which.
+    differ's must be called ``S, I, C``, since nothing else tells which is which.  A solver may have
+    these three too, as in the system that batt succeeds, and use ``I`` alone.
     """
     given = function.args
     if given.defaults or given.kw_defaults:
@@ -86,6 +87,8 @@ def parameters(part: Part, function: ast.FunctionDef, inputs: tuple[str, ...]) -
     names = tuple(parameter.arg for parameter in given.args)
     if len(inputs) > 1 and names != inputs:
         raise refusal(part, function, f"a differ has the parameters {', '.join(inputs)}")
+    if names == INPUTS["differ"] and len(inputs) == 1:
+        return {"I": "I"}
     if len(names) != len(inputs):
         raise refusal(part, function, f"{len(names)} parameters; a solver has one, the grid")
     return dict(zip(names, inputs, strict=True))

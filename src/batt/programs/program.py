@@ -11,7 +11,7 @@ from batt.programs.heading import INPUTS
 from batt.programs.node import Node, Op, Pool
 from batt.programs.read import read_bare, read_only_function
 from batt.programs.scan import join, split, unify_newlines
-from batt.programs.strict import read_strict_lines
+from batt.programs.strict import read_strict
 
 SOLVER_INPUTS = INPUTS["solve"]
 
@@ -49,7 +49,7 @@ class Program:
         """
         text = unify_newlines(text)
         pool = Pool() if pool is None else pool
-        node = read_strict_lines(text, pool, inputs)
+        node = read_strict(text, pool, inputs)
         if node is not None:
             return cls(node, inputs)
         parts = split(text)

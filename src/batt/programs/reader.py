@@ -18,6 +18,9 @@ from batt.programs.node import Node, Op, Pool
 from batt.programs.scan import DEPTH_LIMIT, Part
 from batt.programs.syntax import FORM, found, refusal
 
+OF_DIFFERS = {"S": "the train pairs", "C": "the target"}
+"""What a solver is not given."""
+
 
 class Reader:
     """Reads the lines of one part into a pool; ``names`` are the nodes of the names bound so far.
@@ -83,6 +86,8 @@ class Reader:
                 return f"`{short(name)}` is used before it is bound (line {at})"
         if name == "O":
             return "no `O`: no line binds it"
+        if name in OF_DIFFERS:
+            return f"`{name}`, {OF_DIFFERS[name]}, is for differs; a solver has the grid `I` alone"
         return f"`{short(name)}` is no primitive, constant or name bound before{suggestion(name)}"
 
     def _call(self, call: ast.Call, depth: int) -> Node:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from batt.dsl.constants import CONSTANTS
 from batt.dsl.limits import NUMBER_LIMIT
 from batt.dsl.primitive import CATALOGUE
+from batt.programs.heading import INPUTS, Heading
 from batt.programs.node import Node, Op, Pool
 
 LONGEST = 3_000
@@ -26,6 +27,15 @@ FUNCTION = re.compile(
 )
 LINE = re.compile(r"(x[0-9]+|O) = (\w+)\(((?:-?\w+(?:, -?\w+)*)?)\)", re.ASCII)
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})")
+
+
+def read_strict(text: str, pool: Pool, inputs: Sequence[str]) -> Node | None:
+    """The output node of bare lines, or of one function with nothing around it, in our form."""
+    if not text.startswith("def "):
+        return read_strict_lines(text, pool, inputs)
+    heading = Heading.of_name(text[len("def ") : text.find("(")])
+    wanted = INPUTS.get(heading.kind) == tuple(inputs)
+    return read_strict_function(text, pool, inputs) if wanted else None
 
 
 def read_strict_function(text: str, pool: Pool, inputs: Sequence[str]) -> Node | None:

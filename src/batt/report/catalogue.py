@@ -16,6 +16,7 @@ from rich.text import Text
 import batt.dsl
 from batt.dsl.primitive import CATALOGUE, Primitive
 from batt.dsl.values import Grid
+from batt.dsl.values.twin import twin_files
 from batt.errors import UsageError
 from batt.report.terminal import DIGITS, Pen
 
@@ -44,7 +45,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Card:
-    """A primitive as people read of it; ``help`` is its docstring without the examples."""
+    """A primitive as people read of it; ``help`` is its docstring without the examples.
+
+    ``twin`` is the source file of its native twin, empty where it has none.
+    """
 
     name: str
     signature: str
@@ -52,6 +56,7 @@ class Card:
     sentence: str
     help: str
     examples: tuple[Example, ...]
+    twin: str
 
     @classmethod
     def of(cls, primitive: Primitive) -> Card:
@@ -66,6 +71,7 @@ class Card:
             sentence=" ".join(text.split("\n\n")[0].split()),
             help=text,
             examples=tuple(Example(each.source.strip(), each.want.strip()) for each in examples),
+            twin=twin_files().get(primitive.name, ""),
         )
 
     @property
@@ -116,9 +122,15 @@ def card_lines(card: Card, pen: Pen = DIGITS) -> Iterator[Text]:
     for example in card.examples:
         yield from map(Text, ("", *wrap(f">>> {example.source}", WIDTH, subsequent_indent="... ")))
         yield from _drawn(example, pen)
+    yield from map(Text, ("", f"-- {twin_note(card)}"))
     near = [name for name in CATALOGUE if card.name in name and name != card.name]
     if near:
         yield from map(Text, ("", *wrap(f"-- near it: {', '.join(near)}", WIDTH)))
+
+
+def twin_note(card: Card) -> str:
+    """Where the native twin of a primitive is."""
+    return f"native twin: {card.twin}" if card.twin else "no native twin: plain Python"
 
 
 def _drawn(example: Example, pen: Pen) -> Iterator[Text]:
@@ -156,6 +168,7 @@ def _as_record(card: Card) -> dict[str, Any]:
         "parameters": primitive.parameters,
         "result": primitive.result,
         "family": card.family.rpartition(".")[2],
+        "twin": card.twin,
         "sentence": card.sentence,
         "help": card.help,
         "examples": [{"source": each.source, "printed": each.printed} for each in card.examples],

@@ -46,8 +46,14 @@ def _section(card: Card) -> str:
     examples = "\n".join(f">>> {each.source}\n{each.printed}" for each in card.examples)
     return (
         f"### {card.name}\n\n`{card.signature}`\n\n{card.sentence}\n{details}\n"
-        f"```python\n{examples}\n```\n"
+        f"```python\n{examples}\n```\n\n{_twin(card)}\n"
     )
+
+
+def _twin(card: Card) -> str:
+    if not card.twin:
+        return "No native twin: plain Python."
+    return f"[Native twin](../src/batt/{card.twin})"
 
 
 def _constants() -> str:

@@ -2,7 +2,7 @@
 
 Where a program came to fit its task, its ancestors were on the way; the other programs that were
 known by then were not, as far as we can tell.  A differ that ranked the ancestors higher would have
-been right to choose them as parents.
+been right to choose them as parents.  The score itself chose them in part, which flatters it.
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ def table_lines(prediction: Prediction) -> list[str]:
     lines += [f"{each.name:<{width}}  {_thousandths(each.auc)}" for each in prediction.differs]
     return [
         *lines,
-        f"{prediction.tasks} tasks, {prediction.ancestors} ancestors of programs that fit, "
+        f"{prediction.tasks} task{'' if prediction.tasks == 1 else 's'}, "
+        f"{prediction.ancestors} ancestors of programs that fit, "
         f"{prediction.comparisons} comparisons with programs that led nowhere",
     ]
 

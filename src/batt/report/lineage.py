@@ -8,7 +8,7 @@ from typing import Literal
 
 from batt.drawing.text import printable
 from batt.errors import NotUnderstood
-from batt.programs.node import Op, Pool, walk
+from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.program import Program
 from batt.propose.library import library
 from batt.store import ResultRecord, Store
@@ -121,22 +121,46 @@ class _Family:
 def new_lines(text: str, parents: Iterable[str]) -> tuple[str, ...]:
     r"""The canonical lines of a program whose calls none of the others has.
 
+    Left out are calls that are new only because of what is new in their arguments.
+
     >>> new_lines("x1 = trim(I)\nO = hmirror(x1)\n", ["O = trim(I)\n"])
     ('O = hmirror(x1)',)
+    >>> new_lines("x1 = trim(I)\nO = hmirror(x1)\n", ["x1 = rot90(I)\nO = hmirror(x1)\n"])
+    ('x1 = trim(I)',)
     """
     pool = Pool()
     try:
-        known: set[int] = set()
-        for parent in parents:
-            known.update(node.number for node in walk([Program.parse(parent, pool).root]))
+        roots = [Program.parse(parent, pool).root for parent in parents]
         program = Program.parse(text, pool)
     except NotUnderstood:  # it uses a primitive that is not here, such as one of a plugin
         return tuple(text.splitlines())
     if program.root.op is not Op.CALL:
         return program.lines
-    calls = [node for node in walk([program.root]) if node.op is Op.CALL]
-    pairs = zip(calls, program.lines, strict=True)
-    return tuple(line for call, line in pairs if call.number not in known)
+    own, theirs = list(walk([program.root])), list(walk(roots))
+    known = {node.number for node in theirs}
+    gone = _shapes(theirs, {node.number for node in own})
+    calls = [node for node in own if node.op is Op.CALL]
+    new = [
+        (_shape(call, known), line)
+        for call, line in zip(calls, program.lines, strict=True)
+        if call.number not in known
+    ]
+    told = [line for shape, line in new if shape not in gone]
+    return tuple(told or [line for _, line in new])
+
+
+def _shapes(nodes: Iterable[Node], known: set[int]) -> set[tuple[int, ...]]:
+    """The shapes of the calls that are not known."""
+    return {
+        _shape(node, known) for node in nodes if node.op is Op.CALL and node.number not in known
+    }
+
+
+def _shape(call: Node, known: set[int]) -> tuple[int, ...]:
+    """A call with its calls that are not known left open."""
+    return tuple(
+        arg.number if arg.op is not Op.CALL or arg.number in known else -1 for arg in call.args
+    )
 
 
 def lineage_lines(lineage: Lineage) -> list[str]:

@@ -147,6 +147,34 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def without_indexes(self) -> Iterator[None]:
+        """In a transaction that fills empty tables: their indexes are made at its end, at once."""
+        empty = self.row("SELECT 1 FROM results LIMIT 1") is None
+        indexes = [made for made in STATEMENTS if empty and made.startswith("CREATE INDEX results")]
+        with self._telling():
+            for made in indexes:
+                self._connection.execute(f"DROP INDEX {_name(made)}")
+        yield
+        with self._telling():
+            for made in indexes:
+                self._connection.execute(made)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside stands as it did at the first read, whoever writes meanwhile."""
+        with self._telling():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def compact(self) -> None:
+        """Give the room back that deleted rows have taken."""
+        with self._telling():
+            self._connection.execute("VACUUM")
+
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # SQLite itself rolls back after some errors
             with suppress(sqlite3.Error):

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 from batt.errors import StoreError
+from batt.store.files import telling
+from batt.store.folders import make_root
 
 LOCKLESS = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 """What a file system answers that cannot lock a folder."""
@@ -56,3 +58,15 @@ def _lock(descriptor: int, folder: Path) -> None:
         logging.getLogger(__name__).warning(
             "the file system of %s has no locks: see to it that only one batt writes there", folder
         )
+
+
+def claim(path: Path) -> FolderLock:
+    """Make the folder where there is none, and lock it for this process."""
+    make_root(str(path))
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise StoreError(
+            f"the store {path} cannot be written: give yourself the right, or name another folder "
+            "with --store"
+        )
+    with telling(f"opening the store {path}"):
+        return FolderLock(path)

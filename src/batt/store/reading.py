@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,12 +13,9 @@ from batt.store.database import Database, Row
 from batt.store.records import (
     DifferRecord,
     DifferResult,
-    IncidentRecord,
     Kept,
     ProgramRecord,
     ResultRecord,
-    RoundRecord,
-    RunRecord,
     TaskRecord,
 )
 from batt.store.texts import check_key
@@ -75,7 +70,7 @@ def tasks(db: Database, id: str | None = None) -> list[TaskRecord]:
         " FROM tasks WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
         (id,),
     )
-    with _decoding("a task"):
+    with decoding("a task"):
         return [_task(row) for row in rows]
 
 
@@ -87,7 +82,7 @@ def task(db: Database, fingerprint: str) -> TaskRecord | None:
         " FROM tasks WHERE fingerprint = ?",
         (fingerprint,),
     )
-    with _decoding("a task"):
+    with decoding("a task"):
         return None if row is None else _task(row)
 
 
@@ -134,7 +129,7 @@ def find_program(db: Database, prefix: str) -> ProgramRecord:
 
 def _program(row: Row) -> ProgramRecord:
     key, lines, size, normal = row
-    with _decoding("a program"):
+    with decoding("a program"):
         check_key(key, lines)
         return ProgramRecord(key, lines, int(size), str(normal))
 
@@ -197,7 +192,7 @@ def kept(db: Database, fingerprint: str, places: int | None = None) -> list[Kept
         " ORDER BY r.failed, r.score DESC, r.steps, r.size, r.key LIMIT ?",
         (fingerprint, places or KEPT_PLACES),
     )
-    return [Kept(_program(row[:4]), _result(fingerprint, row[4:])) for row in rows]
+    return [Kept(_program(row[:4]), result(fingerprint, row[4:])) for row in rows]
 
 
 def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
@@ -208,19 +203,20 @@ def kept_outcomes(db: Database, fingerprint: str) -> list[tuple[str, str, int]]:
         " ORDER BY failed, score DESC, steps, size, key LIMIT ?",
         (fingerprint, KEPT_PLACES),
     )
-    with _decoding("a result"):
+    with decoding("a result"):
         return [(str(key), str(scores), int(steps)) for key, scores, steps in rows]
 
 
-def solved(db: Database, fingerprint: str | None = None) -> dict[str, bool]:
-    """The tasks, or the one, with a program that fits, and whether one of these is right."""
-    one = "" if fingerprint is None else " AND t.fingerprint = ?"
+def solved(db: Database, fingerprint: str | None = None, run: int | None = None) -> dict[str, bool]:
+    """The tasks with a program that fits, and whether one of these is right: all, one, of a run."""
+    asked = {"t.fingerprint": fingerprint, "r.run": run}
+    given = {column: value for column, value in asked.items() if value is not None}
     rows = db.rows(
         "SELECT t.fingerprint, max(r.tests NOT LIKE '%0%')"
         " FROM results AS r JOIN tasks AS t ON t.number = r.task"
         " WHERE r.scores <> '' AND trim(replace(r.scores, '1000', '')) = ''"
-        f"{one} GROUP BY r.task",
-        () if fingerprint is None else (fingerprint,),
+        f"{''.join(f' AND {column} = ?' for column in given)} GROUP BY r.task",
+        tuple(given.values()),
     )
     return {fingerprint: bool(right) for fingerprint, right in rows}
 
@@ -252,7 +248,7 @@ def find_results(
     statement = f"SELECT {RESULT} FROM results AS r WHERE r.task = ? AND r.key IN "
     for page in _pages(keys):
         for row in db.rows(f"{statement}({_marks(page)})", (task, *page)):
-            yield _result(fingerprint, row)
+            yield result(fingerprint, row)
 
 
 def results(
@@ -274,15 +270,37 @@ def results(
     task, after = 0, ""
     while rows := db.rows(statement, (task, after, *values)):
         for row in rows:
-            yield _result(row[1], row[2:])
+            yield result(row[1], row[2:])
         task, after = rows[-1][0], rows[-1][2]
 
 
-def _result(fingerprint: str, row: Row) -> ResultRecord:
+def raw_results(db: Database, task: int) -> Iterator[list[Row]]:
+    """The columns ``RESULT_COLUMNS`` of the results on a task, by key, page by page."""
+    after = ""
+    while rows := db.rows(
+        f"SELECT {RESULT} FROM results AS r WHERE r.task = ? AND r.key > ? ORDER BY r.key LIMIT ?",
+        (task, after, PAGE),
+    ):
+        yield rows
+        after = rows[-1][0]
+
+
+def check_results(db: Database) -> None:
+    """Raise ``StoreError`` where a result holds what is not of the type of its column."""
+    texts = ("scores", "tests", "behaviour", "parents", "mutation", "language")
+    others = tuple(name for name in RESULT_COLUMNS if name not in ("key", *texts, "seconds"))
+    wrong = [f"typeof({name}) <> 'text'" for name in ("key", *texts)]
+    wrong += [f"typeof({name}) <> 'integer'" for name in others]
+    found = db.row(f"SELECT task, key FROM results WHERE {' OR '.join(wrong)} LIMIT 1")
+    if found is not None:
+        raise StoreError(f"{db.path}: the result of {found[1]!r:.40} is damaged")
+
+
+def result(fingerprint: str, row: Row) -> ResultRecord:
     """A result from the columns ``RESULT_COLUMNS``."""
     key, failed, _, steps, scores, tests, behaviour, node, program, *origin = row
     seconds, run, parents, mutation, seed, round, language = origin
-    with _decoding("a result"):
+    with decoding("a result"):
         return ResultRecord(
             fingerprint=fingerprint,
             key=key,
@@ -306,7 +324,7 @@ def _result(fingerprint: str, row: Row) -> ResultRecord:
 def differs(db: Database) -> list[DifferRecord]:
     """The differs in the order of their keys."""
     rows = db.rows("SELECT key, lines, size, name, shipped FROM differs ORDER BY key")
-    with _decoding("a differ"):
+    with decoding("a differ"):
         for key, lines, *_ in rows:
             check_key(key, lines)
         return [
@@ -323,54 +341,14 @@ def differ_results(db: Database, fingerprint: str) -> list[DifferResult]:
         " WHERE r.task = (SELECT number FROM tasks WHERE fingerprint = ?) ORDER BY r.key",
         (fingerprint,),
     )
-    with _decoding("what a differ gave"):
+    with decoding("what a differ gave"):
         return [
             DifferResult(fingerprint, key, int(found), int(steps)) for key, found, steps in rows
         ]
 
 
-def runs(db: Database) -> list[RunRecord]:
-    """The runs, oldest first."""
-    rows = db.rows(
-        "SELECT command, seed, started, options, batt_version, dsl_version, data_fingerprint,"
-        " ended, reproducible, number FROM runs ORDER BY number"
-    )
-    return [_run(row) for row in rows]
-
-
-def _run(row: Row) -> RunRecord:
-    command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
-    with _decoding(f"run {number}"):
-        read: dict[str, Any] = dict(json.loads(options))
-    return RunRecord(
-        command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
-    )
-
-
-def rounds(db: Database, run: int) -> list[RoundRecord]:
-    """The rounds of a run, in order."""
-    rows = db.rows(
-        "SELECT run, number, tasks, programs, trials, steps, fresh, fits, known_right, gains"
-        " FROM rounds WHERE run = ? ORDER BY number",
-        (run,),
-    )
-    with _decoding(f"a round of run {run}"):
-        return [replace(RoundRecord(*row[:-1]), gains=dict(json.loads(row[-1]))) for row in rows]
-
-
-def incidents(db: Database, run: int | None = None) -> list[IncidentRecord]:
-    """The programs that a guard stopped, oldest first: all, or those of a run."""
-    rows = db.rows(
-        "SELECT i.run, t.fingerprint, i.key, i.lines, i.reason, i.seconds, i.round"
-        " FROM incidents AS i JOIN tasks AS t ON t.number = i.task"
-        " WHERE ?1 IS NULL OR i.run = ?1 ORDER BY i.number",
-        (run,),
-    )
-    return [IncidentRecord(*row) for row in rows]
-
-
 @contextmanager
-def _decoding(what: str) -> Iterator[None]:
+def decoding(what: str) -> Iterator[None]:
     """Turn what Python raises at a value that we never wrote into a ``StoreError``."""
     try:
         yield

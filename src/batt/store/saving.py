@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -10,16 +9,13 @@ from functools import cache
 from batt.dsl.version import known_table, language_of
 from batt.errors import NotUnderstood, StoreError
 from batt.programs.program import Program
-from batt.store.database import Database
+from batt.store.database import Database, Row
 from batt.store.reading import RESULT_COLUMNS, find_results, task_number, texts_of
 from batt.store.records import (
     DifferRecord,
     DifferResult,
-    IncidentRecord,
     ProgramRecord,
     ResultRecord,
-    RoundRecord,
-    RunRecord,
     TaskRecord,
 )
 from batt.store.texts import check_key
@@ -27,29 +23,14 @@ from batt.store.texts import check_key
 VERDICTS = {True: "1", False: "0", None: "?"}
 
 
-def begin_run(db: Database, run: RunRecord) -> int:
-    """Note that a run begins, and the primitives as they are now; its number."""
-    note_primitives(db)
-    return db.insert(
-        "INSERT INTO runs (command, seed, options, batt_version, dsl_version, data_fingerprint,"
-        " started, ended, reproducible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            storable(run.command),
-            run.seed,
-            json.dumps(run.options, sort_keys=True),
-            run.batt_version,
-            run.dsl_version,
-            run.data_fingerprint,
-            run.started,
-            run.ended,
-            run.reproducible,
-        ),
-    )
-
-
 def note_primitives(db: Database) -> None:
     """Note the hash of every primitive, so that it can be told later which of them changed."""
-    db.change("INSERT OR IGNORE INTO primitives (name, hash) VALUES (?, ?)", known_table().items())
+    note_hashes(db, known_table().items())
+
+
+def note_hashes(db: Database, hashes: Iterable[tuple[str, str]]) -> None:
+    """Note names and hashes of primitives."""
+    db.change("INSERT OR IGNORE INTO primitives (name, hash) VALUES (?, ?)", hashes)
 
 
 def forget_primitives(db: Database) -> None:
@@ -57,14 +38,6 @@ def forget_primitives(db: Database) -> None:
     with db.transaction():
         db.change("DELETE FROM primitives", [()])
         note_primitives(db)
-
-
-def end_run(db: Database, number: int, ended: str, reproducible: bool) -> None:
-    """Note when a run ended, and whether no guard tripped in it."""
-    db.change(
-        "UPDATE runs SET ended = ?, reproducible = ? WHERE number = ?",
-        [(ended, reproducible, number)],
-    )
 
 
 def save_tasks(db: Database, tasks: Iterable[TaskRecord]) -> None:
@@ -85,8 +58,8 @@ def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]
     with db.transaction():
         known = texts_of(db, "programs", [program.key for program in given])
         fresh = [_is_new(known, program.key, program.lines) for program in given]
-        db.change(
-            "INSERT INTO programs (key, lines, size, normal) VALUES (?, ?, ?, ?)",
+        add_programs(
+            db,
             [
                 (one.key, one.lines, one.size, one.normal or _normal_of(one.lines))
                 for one, new in zip(given, fresh, strict=True)
@@ -94,6 +67,11 @@ def save_programs(db: Database, programs: Iterable[ProgramRecord]) -> list[bool]
             ],
         )
     return fresh
+
+
+def add_programs(db: Database, rows: Iterable[tuple[str, str, int, str]]) -> None:
+    """Insert programs that are not there: key, lines, size, key of the normal form."""
+    db.change("INSERT INTO programs (key, lines, size, normal) VALUES (?, ?, ?, ?)", rows)
 
 
 def _normal_of(lines: str) -> str:
@@ -125,7 +103,7 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
 
     Task, program and run must be known.  See ``settled`` for a result that is there already.
     """
-    number_of = _numbers(db)
+    number_of = numbers(db)
     changed: dict[tuple[int, str], ResultRecord] = {}
     fresh = []
     with db.transaction():
@@ -138,7 +116,7 @@ def save_results(db: Database, results: Iterable[ResultRecord]) -> list[bool]:
             if known is None or record != known or record.noted != known.noted:
                 stored[place] = changed[place] = record
             fresh.append(known is None)
-        _write_results(db, changed)
+        write_results(db, changed)
     return fresh
 
 
@@ -167,16 +145,27 @@ def _stored(
 
 def mend_results(db: Database, results: Iterable[ResultRecord]) -> None:
     """Write measurements in the place of those that are there, whatever these say."""
-    number_of = _numbers(db)
-    _write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
+    number_of = numbers(db)
+    write_results(db, {(number_of(each.fingerprint), each.key): each for each in results})
 
 
-def _write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
+def add_results(db: Database, rows: Iterable[Row]) -> None:
+    """Write results as the table holds them: task, ``RESULT_COLUMNS``, size of the program."""
+    marks = ", ".join("?" * (len(RESULT_COLUMNS) + 2))
+    db.change(
+        f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
+        f" VALUES ({marks})",
+        rows,
+    )
+
+
+def write_results(db: Database, results: dict[tuple[int, str], ResultRecord]) -> None:
+    """Write results by the numbers of their tasks and by key, over what may be there."""
     marks = ", ".join("?" * (len(RESULT_COLUMNS) + 1))
     db.change(
         f"INSERT OR REPLACE INTO results (task, {', '.join(RESULT_COLUMNS)}, size)"
         f" VALUES ({marks}, (SELECT size FROM programs WHERE key = ?))",
-        ((task, *_result_row(result), key) for (task, key), result in results.items()),
+        ((task, *result_row(result), key) for (task, key), result in results.items()),
     )
 
 
@@ -213,7 +202,7 @@ def _outcome(result: ResultRecord) -> tuple[object, ...]:
     return result.scores, result.steps, result.failed, _budgets(result), len(result.tests_right)
 
 
-def _result_row(result: ResultRecord) -> tuple[object, ...]:
+def result_row(result: ResultRecord) -> tuple[object, ...]:
     """The columns ``RESULT_COLUMNS`` of a result."""
     return (
         result.key,
@@ -252,7 +241,7 @@ def save_differs(db: Database, differs: Iterable[DifferRecord]) -> list[bool]:
 
 def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:
     """Save how differs tell the candidates of tasks apart; the latest measurement counts."""
-    number_of = _numbers(db)
+    number_of = numbers(db)
     db.change(
         "INSERT INTO differ_results (task, key, distinct_values, steps) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (task, key) DO UPDATE SET"
@@ -264,50 +253,7 @@ def save_differ_results(db: Database, results: Iterable[DifferResult]) -> None:
     )
 
 
-def save_round(db: Database, done: RoundRecord) -> None:
-    """Note that a round of a run is over, in the transaction of its results."""
-    db.change(
-        "INSERT INTO rounds (run, number, tasks, programs, trials, steps, fresh, fits,"
-        " known_right, gains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                done.run,
-                done.number,
-                done.tasks,
-                done.programs,
-                done.trials,
-                done.steps,
-                done.fresh,
-                done.fits,
-                done.right,
-                json.dumps(done.gains, sort_keys=True),
-            )
-        ],
-    )
-
-
-def save_incidents(db: Database, incidents: Iterable[IncidentRecord]) -> None:
-    """Note programs that a guard stopped."""
-    number_of = _numbers(db)
-    db.change(
-        "INSERT INTO incidents (run, task, key, lines, reason, seconds, round)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                found.run,
-                number_of(found.fingerprint),
-                found.key,
-                found.lines,
-                found.reason,
-                found.seconds,
-                found.round,
-            )
-            for found in incidents
-        ],
-    )
-
-
-def _numbers(db: Database) -> Callable[[str], int]:
+def numbers(db: Database) -> Callable[[str], int]:
     """The numbers of tasks by fingerprint, each asked for once; ``ValueError`` for an unknown."""
 
     @cache

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from batt.errors import StoreError, UsageError
-from batt.store import export, generality, reading, saving
+from batt.store import export, generality, log, prune, reading, saving, stats, table
 from batt.store.database import Database, is_new
-from batt.store.files import telling
 from batt.store.folders import Folders, make_root
 from batt.store.generality import GeneralityRecord
-from batt.store.lock import FolderLock
+from batt.store.lock import FolderLock, claim
+from batt.store.merge import Merged, Merger
+from batt.store.prune import Pruned
 from batt.store.records import (
     DifferRecord,
     DifferResult,
@@ -29,6 +29,7 @@ from batt.store.records import (
     RunRecord,
     TaskRecord,
 )
+from batt.store.stats import Stats
 from batt.store.tree import Tree
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Store:
         if self.path.exists() and not self.path.is_dir():
             raise StoreError(f"{path} is a file; a store is a folder: name one with --store")
         if mode == "rw":
-            self._lock = _claim(self.path)
+            self._lock = claim(self.path)
         try:
             if mode == "rw":
                 _check_not_lost(self.path)
@@ -108,11 +109,11 @@ class Store:
 
     def begin_run(self, run: RunRecord) -> int:
         """Note that a run begins; the number that its results and incidents carry."""
-        return saving.begin_run(self._db, run)
+        return log.begin_run(self._db, run)
 
     def end_run(self, number: int, ended: str, reproducible: bool = True) -> None:
         """Note when a run ended, and whether no guard tripped in it."""
-        saving.end_run(self._db, number, ended, reproducible)
+        log.end_run(self._db, number, ended, reproducible)
 
     def save_tasks(self, tasks: Iterable[TaskRecord]) -> None:
         """Make tasks known, before anything that was found on them."""
@@ -160,11 +161,34 @@ class Store:
 
     def save_round(self, done: RoundRecord) -> None:
         """Note that a round of a run is over, in the transaction that saves what it found."""
-        saving.save_round(self._db, done)
+        log.save_round(self._db, done)
+
+    def prune(self, watch: Callable[[int], object] = lambda _: None) -> Pruned:
+        """Delete what falls out of the kept places; ``watch`` is told of each task."""
+        pruned = prune.prune(self._db, watch)
+        self._db.compact()
+        return pruned
+
+    def merge(
+        self, sources: Sequence[Store], watch: Callable[[int], object] = lambda _: None
+    ) -> Merged:
+        """Take over what other stores hold, in one transaction; then ``export`` shows it.
+
+        A text that is not the one of its key is left out and named, and so is one that would be
+        kept and is no program.  ``watch`` is told of every program.
+        """
+        with ExitStack() as stack:
+            for source in sources:
+                stack.enter_context(source._db.snapshot())
+            with self.transaction():
+                merger = Merger(self._db, [source._db for source in sources], watch)
+                merged = merger.run()
+        self._folders.trust("solver", merger.parsed)
+        return merged
 
     def save_incidents(self, incidents: Iterable[IncidentRecord]) -> None:
         """Note programs that a guard stopped on saved tasks."""
-        saving.save_incidents(self._db, incidents)
+        log.save_incidents(self._db, incidents)
 
     def save_generality(self, records: Iterable[GeneralityRecord]) -> int:
         """Keep how programs do beyond their train pairs, where they have a result; how many."""
@@ -179,6 +203,10 @@ class Store:
     def programs(self, key: str | None = None) -> Iterator[ProgramRecord]:
         """All programs in the order of their keys, kept or not, or the one of a key."""
         return reading.programs(self._db, key)
+
+    def texts(self, keys: Iterable[str]) -> dict[str, str]:
+        """The lines by key of those programs that are here."""
+        return reading.texts_of(self._db, "programs", keys)
 
     def normals(self) -> Iterator[tuple[str, str]]:
         """Key, and key of the normal form, of every program."""
@@ -196,9 +224,12 @@ class Store:
         """
         return reading.kept(self._db, fingerprint, places)
 
-    def solved(self, fingerprint: str | None = None) -> dict[str, bool]:
-        """The tasks with a program that fits, and whether one of these is right: all, or one."""
-        return reading.solved(self._db, fingerprint)
+    def solved(self, fingerprint: str | None = None, run: int | None = None) -> dict[str, bool]:
+        """The tasks with a program that fits, and whether one of these is right: all, or one.
+
+        Of a run those that it was the first to find.
+        """
+        return reading.solved(self._db, fingerprint, run)
 
     def found(
         self, fingerprint: str | None = None, key: str | None = None
@@ -209,13 +240,16 @@ class Store:
     def results(
         self, fingerprint: str | None = None, key: str | None = None
     ) -> Iterator[dict[str, Any]]:
-        """What ``found`` gives, as dicts for a data frame that name the task too."""
-        tasks = {task.fingerprint: task for task in self.tasks()}
-        for result in self.found(fingerprint, key):
-            task = tasks[result.fingerprint]
-            named = {"task": task.id, "dataset": task.dataset, "group": task.group}
-            judged = {"score": result.score, "fits": result.fits, "right": result.right}
-            yield {**named, **asdict(result), **judged}
+        """What ``found`` gives, as dicts for a data frame: the columns of ``table.COLUMNS``."""
+        return table.table_rows(self._db, fingerprint, key)
+
+    def ranked(self, fingerprint: str, most: int | None = None) -> list[dict[str, Any]]:
+        """The rows of ``results`` for a task, best first: what is kept, or so many."""
+        return table.kept_rows(self._db, fingerprint, most or reading.KEPT_PLACES)
+
+    def stats(self) -> Stats:
+        """How much there is of everything, and how far the tasks have come."""
+        return stats.stats(self._db)
 
     def differs(self) -> list[DifferRecord]:
         """The differs, shipped and found, in the order of their keys."""
@@ -231,15 +265,15 @@ class Store:
 
     def runs(self) -> list[RunRecord]:
         """The runs, oldest first."""
-        return reading.runs(self._db)
+        return log.runs(self._db)
 
     def rounds(self, run: int) -> list[RoundRecord]:
         """The rounds of a run, in order."""
-        return reading.rounds(self._db, run)
+        return log.rounds(self._db, run)
 
     def incidents(self, run: int | None = None) -> list[IncidentRecord]:
         """The programs that a guard stopped: all, or those of a run."""
-        return reading.incidents(self._db, run)
+        return log.incidents(self._db, run)
 
     def primitives(self) -> list[tuple[str, str]]:
         """Name and hash of each primitive as runs have known it, of a changed one several."""
@@ -285,22 +319,30 @@ class Store:
         """Bring ``differ_md5/`` and ``differ_dir/`` of these tasks up to date."""
         self._folders.refresh_differs(fingerprints)
 
-    def export(self, form: str = "tree", path: str | os.PathLike[str] | None = None) -> int:
+    def export(
+        self,
+        form: str = "tree",
+        path: str | os.PathLike[str] | None = None,
+        watch: Callable[[int], object] = lambda _: None,
+    ) -> int:
         """Write what is kept, and return the number of (task, program) in it.
 
         Without ``path`` the store's own folders are made anew, byte for byte.  With it, ``tree``
         makes such folders there, ``files`` a file for each kept program, ``one-file`` one for all.
-        ``UsageError`` for a form that is none of these, or a place that does not go with it.
+        ``table`` writes every result, kept or not, as CSV or JSON lines.  ``UsageError`` for a form
+        that is none of these, or a place that does not go with it.
         """
         if form == "one-file" and path is not None:
             return export.export_one_file(self._db, os.fspath(path))
+        if form == "table" and path is not None:
+            return table.write_table(self.results(), os.fspath(path), watch)
         if form == "files" and path is not None:
             return export.export_files(self._db, os.fspath(path))
         if form == "tree":
             return self._export_tree(self.path if path is None else Path(path))
-        if form in ("one-file", "files"):
+        if form in ("one-file", "files", "table"):
             raise UsageError(f"--form {form} needs a place to write to: -o PATH")
-        raise UsageError(f"there is no form {form!r}; use one-file, files or tree")
+        raise UsageError(f"there is no form {form!r}; use one-file, files, tree or table")
 
     def _export_tree(self, path: Path) -> int:
         folders = self._folders
@@ -313,18 +355,6 @@ class Store:
             raise StoreError(f"the store {path} is open for reading only")
         folders.rebuild_differs()
         return folders.rebuild_solvers()
-
-
-def _claim(path: Path) -> FolderLock:
-    """Make the folder where there is none, and lock it for this process."""
-    make_root(str(path))
-    if not os.access(path, os.W_OK | os.X_OK):
-        raise StoreError(
-            f"the store {path} cannot be written: give yourself the right, or name another folder "
-            "with --store"
-        )
-    with telling(f"opening the store {path}"):
-        return FolderLock(path)
 
 
 def _check_not_lost(path: Path) -> None:

@@ -69,6 +69,11 @@ class DataSet(Mapping[str, Task]):
             raise UsageError(f"{printable(self.name)} has no task {printable(id)}{hint}")
         return self._task(id)
 
+    @property
+    def holds_training(self) -> bool:
+        """Whether tasks of a training split are in it."""
+        return any(self._entries[id].group == "training" for id in self._ids)
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256, 64 hex digits, over the fingerprints of its tasks; this reads every task."""

@@ -167,6 +167,8 @@ def first_difference(found: Grid, wanted: Grid) -> str:
         sizes = f"{found.height}x{found.width}, expected {wanted.height}x{wanted.width}"
         return f"the size is {sizes}"
     for i, (row, wanted_row) in enumerate(zip(found, wanted, strict=True), 1):
+        if row == wanted_row:
+            continue
         for j, (cell, wanted_cell) in enumerate(zip(row, wanted_row, strict=True), 1):
             if cell != wanted_cell:
                 return f"row {i}, column {j} is {cell}, expected {wanted_cell}"

@@ -1,20 +1,25 @@
-"""No leak: running the library again and again does not grow the process."""
+"""No leak, no invalid access: the library again and again, and the twins in debugged memory."""
 
 import gc
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from batt.dsl.values import TWIN
 from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import Budgets
 from batt.programs.node import Node
 from batt.propose.library import library
 from batt.tasks.datasets import load
 
-RUNS = 100
-BYTES_A_RUN = 25_000
-"""What one run of the whole library may add: 5 MB in 200 runs."""
+RUNS = 200
+MOST_BYTES = 5_000_000
+"""What so many runs of the whole library may add."""
+
+HERE = Path(__file__).parent
 
 
 def work() -> list[tuple[Node, Samples]]:
@@ -46,4 +51,33 @@ def test_running_the_library_again_and_again_does_not_grow_the_process() -> None
     run(5)
     before = resident_bytes()
     run(RUNS)
-    assert resident_bytes() - before <= RUNS * BYTES_A_RUN
+    assert resident_bytes() - before <= MOST_BYTES
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(TWIN != "native", reason="the plain twin is at work")
+def test_the_twins_write_nothing_outside_their_memory() -> None:
+    """A debug allocator puts guard bytes around each block, and ends the process for one changed.
+
+    It also fills what is freed, so that what is read too late shows as a difference of the twins.
+    """
+    others = sorted(map(str, set(HERE.glob("test_*.py")) - {Path(__file__)}))
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "dev",
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            *others,
+        ],
+        env={**os.environ, "PYTHONMALLOC": "debug"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from any_values import EVERYTHING
+from hypothesis import given
+from hypothesis import strategies as st
 
 from batt.dsl.charged import Charged as PlainCharged
 from batt.dsl.charges import UNLIMITED, meter
@@ -75,3 +77,14 @@ def test_a_twin_agrees_with_the_plain_body(made: Primitive) -> None:
 
 def test_the_families_have_twins() -> None:
     assert len(TWINS) >= 70
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.randoms(use_true_random=False))
+def test_cells_of_a_colour_are_found_whatever_the_number_of_cells(
+    height: int, width: int, random: Random
+) -> None:
+    colours = random.choice([(0, 1), (-128, -1, 0, 1, 127), (5,)])
+    grid = Grid([[random.choice(colours) for _ in range(width)] for _ in range(height)])
+    ofcolor = CATALOGUE["ofcolor"]
+    for colour in (*colours, 2, -2):
+        assert ofcolor.run(grid, colour) == ofcolor.body(grid, colour)

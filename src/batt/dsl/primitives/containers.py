@@ -261,7 +261,8 @@ def product(a: Container[A], b: Container[B]) -> FrozenSet[Pair[A, B]]:
     >>> product((1, 1), FrozenSet({0, 2}))
     Patch({(1, 0), (1, 2)})
     """
-    return collect_set(all_pairs(unordered(a), unordered(b)))
+    # Each member once: there may be far more pairs than distinct ones, which alone are charged.
+    return collect_set(all_pairs(dict.fromkeys(unordered(a)), dict.fromkeys(unordered(b))))
 
 
 @primitive

@@ -295,14 +295,14 @@ def normalize(patch: Patch) -> Patch:
 
 
 def _moved(members: Any, down: int, right: int) -> Patch:
-    top, left, bottom, edge = bounds_of(members)
+    top, left, bottom, edge = members.bounds if type(members) is Patch else bounds_of(members)
     check_range(top + down, left + right, bottom + down, edge + right)
     found: list[Any]
     if holds_cells(members):
         found = [(c, (i + down, j + right)) for c, (i, j) in unordered(members)]
     else:
         found = [(i + down, j + right) for i, j in unordered(members)]
-    return Patch.trusted(found) if isinstance(members, Patch) else Patch(found)
+    return Patch.trusted(found) if type(members) is Patch else Patch(found)
 
 
 @primitive

@@ -91,7 +91,7 @@ def bounds_of(patch: Any) -> Bounds:
 
 def check_range(top: int, left: int, bottom: int, right: int) -> None:
     """Raise ``DslError`` unless a patch may hold every position of the rectangle."""
-    if min(top, left) < -SIDE_LIMIT or max(bottom, right) > SIDE_LIMIT:
+    if top < -SIDE_LIMIT or left < -SIDE_LIMIT or bottom > SIDE_LIMIT or right > SIDE_LIMIT:
         raise DslError("", f"a position past {SIDE_LIMIT}")
 
 

@@ -1,7 +1,7 @@
 """Native twins of ``batt.dsl.primitives.colours``."""
 
-from libc.stdint cimport int8_t, uint32_t
-from libc.string cimport memchr, memset
+from libc.stdint cimport int8_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memchr, memcpy, memset
 
 from batt.dsl.native.grid cimport Grid, as_grid
 from batt.dsl.native.patch cimport (
@@ -111,14 +111,33 @@ def ofcolor(grid, value):
     return positions(<Grid>grid, <int8_t>colour)
 
 
+cdef enum:
+    SEVEN_BITS = 0x7F7F7F7F7F7F7F7F
+    EACH_BYTE = 0x0101010101010101
+
+
+cdef Py_ssize_t times_of(int8_t *cells, Py_ssize_t length, int8_t colour) noexcept:
+    """How many cells have a colour, eight at a time: a byte that is 0 becomes a bit."""
+    cdef uint64_t pattern = <uint64_t>EACH_BYTE * <uint8_t>colour, word
+    cdef Py_ssize_t found = 0
+    while length >= 8:
+        memcpy(&word, cells, 8)
+        word ^= pattern
+        word = ~(((word & <uint64_t>SEVEN_BITS) + <uint64_t>SEVEN_BITS) | word | <uint64_t>SEVEN_BITS)
+        found += <Py_ssize_t>(((word >> 7) * <uint64_t>EACH_BYTE) >> 56)
+        cells, length = cells + 8, length - 8
+    while length:
+        found += cells[0] == colour
+        cells, length = cells + 1, length - 1
+    return found
+
+
 cdef Patch positions(Grid grid, int8_t colour):
     """The positions of the cells of a colour."""
-    cdef Py_ssize_t at, cells = <Py_ssize_t>grid.height * grid.width, found = 0
+    cdef Py_ssize_t found = times_of(grid.cells, <Py_ssize_t>grid.height * grid.width, colour)
     cdef int i, j
     cdef int8_t *row = grid.cells
     cdef Patch made
-    for at in range(cells):
-        found += grid.cells[at] == colour
     made = new_patch(found + 1, False)  # one more, for a key that is written and not kept
     if not found:
         return in_order(made, 0)

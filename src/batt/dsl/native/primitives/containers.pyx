@@ -188,7 +188,8 @@ def product(a, b):
     ours, theirs = visited(a), visited(b)
     if ours is None or theirs is None:
         return plain.product.body(a, b)
-    return set_of([(x, y) for x in ours for y in theirs])
+    theirs = tuple(dict.fromkeys(theirs))
+    return set_of([(x, y) for x in dict.fromkeys(ours) for y in theirs])
 
 
 cdef Patch united(Patch a, Patch b):

@@ -51,7 +51,7 @@ class Patch(FrozenSet[Any]):
     @property
     def is_object(self) -> bool:
         """Whether the members are cells; an empty patch is no object here."""
-        for member in self.unordered:
+        for member in frozenset.__iter__(self):
             return type(member[1]) is tuple
         return False
 

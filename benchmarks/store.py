@@ -1,0 +1,169 @@
+"""Stores of 100,000 programs: opening, listing, counting, merging, verifying.
+
+    python benchmarks/store.py [--programs 100000] [--verify 5000]
+
+The programs are variants of those of the library over the 400 training tasks; what they do there is
+made up, but for those that are verified: these were run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from variants import variants
+
+from batt.bring.keep import Keeper
+from batt.bring.trials import Candidate, Trials, windows
+from batt.dsl.version import language_of
+from batt.evaluate.limits import Budgets
+from batt.programs.canonical import key_of
+from batt.session import run_record
+from batt.store import ProgramRecord, ResultRecord, Store, TaskRecord
+from batt.tasks.datasets import load
+from batt.tasks.task import Task
+from batt.verify import Verifier, finder
+
+BATT = "from batt.cli import entry; entry()"
+PAGE = 5000
+
+
+def fill(path: Path, programs: int, seed: int) -> None:
+    """Make a store of so many programs; what they do is made up."""
+    training, random = load("arc1", "training"), Random(seed)
+    made = islice(variants(list(training), seed), programs)
+    with Store.open(path) as store:
+        run = store.begin_run(run_record("benchmark", seed, training.values(), {}))
+        store.save_tasks(map(record_of, training.values()))
+        while page := list(islice(made, PAGE)):
+            found = [(training[task], lines, key_of(lines)) for task, lines in page]
+            records = {
+                key: ProgramRecord(key, lines, lines.count("\n"), key) for _, lines, key in found
+            }
+            store.save_programs(records.values())
+            store.save_results(result(task, lines, run, random) for task, lines, _ in found)
+        store.export()
+
+
+def record_of(task: Task) -> TaskRecord:
+    """A task as a store knows it."""
+    return TaskRecord(task.fingerprint, task.id, task.dataset, task.group)
+
+
+def result(task: Task, lines: str, run: int, random: Random) -> ResultRecord:
+    """A result that is made up."""
+    scores = tuple(random.choice((0, 300, 700, 999, 1000)) for _ in task.train)
+    return ResultRecord(
+        fingerprint=task.fingerprint,
+        key=key_of(lines),
+        scores=scores,
+        steps=random.randrange(100, 100_000),
+        failed=not any(scores),
+        tests_right=tuple(random.random() < 0.5 for _ in task.test),
+        seconds=0.001,
+        node_budget=10_000_000,
+        program_budget=10_000_000,
+        run=run,
+        language=language_of(lines),
+    )
+
+
+def run_in(path: Path, programs: int) -> None:
+    """Make a store of programs that were run."""
+    training, budgets = load("arc1", "training"), Budgets()
+    made = islice(variants(list(training)), programs)
+    given: Iterator[Candidate] = (Candidate(None, lines, training[task]) for task, lines in made)
+    with (
+        Store.open(path) as store,
+        Keeper(store, run_record("benchmark", 0, (), {}), budgets) as keeper,
+        Trials(1, (), budgets, for_store=True) as trials,
+    ):
+        for window in windows(given):
+            keeper.keep(zip(window, trials.run(window), strict=True))
+
+
+def seconds(call: Callable[[], Any]) -> float:
+    """How long a call takes, the better of two: the machine may be shared."""
+    spent = []
+    for _ in range(2):
+        started = time.perf_counter()
+        call()
+        spent.append(time.perf_counter() - started)
+    return min(spent)
+
+
+def command(*arguments: str) -> float:
+    """How long a command takes from start to end, what it prints thrown away."""
+    words = [sys.executable, "-c", BATT, *arguments]
+    return seconds(lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL))
+
+
+def measure_reading(path: Path, programs: int) -> None:
+    """Print how long opening, listing and counting take."""
+    store = ["--store", str(path)]
+    print(
+        f"a store of {programs:,} programs, {os.path.getsize(path / 'batt.sqlite') / 2**20:.0f} MB"
+    )
+    print(f"  open                 {seconds(lambda: Store.open(path, 'r').close()):.3f} s")
+    print(f"  batt store ls        {command('store', 'ls', *store):.3f} s")
+    print(f"  batt store ls --all  {command('store', 'ls', '--all', *store):.3f} s")
+    print(f"  batt store stats     {command('store', 'stats', *store):.3f} s")
+    print(f"  batt store digest    {command('store', 'digest', *store):.3f} s")
+    table = ("export", "--form", "table", "-o", str(path.with_suffix(".csv")))
+    print(f"  export --form table  {command('store', *table, *store):.3f} s")
+
+
+def measure_merge(folder: Path, stores: list[Path], programs: int) -> None:
+    """Print how fast two stores are merged, folders written and not."""
+    out = folder / "merged"
+    started = time.perf_counter()
+    with Store.open(out) as target:
+        opened = [Store.open(path, "r") for path in stores]
+        target.merge(opened)
+        spent = time.perf_counter() - started
+        target.export()
+        whole = time.perf_counter() - started
+    print(
+        f"merge of two: {2 * programs / spent:,.0f} programs/s; with folders {whole:.1f} s in all"
+    )
+
+
+def measure_verify(path: Path, programs: int) -> None:
+    """Print how fast a store is verified, without and with running everything again."""
+    with Store.open(path, "r") as store:
+        for every in (False, True):
+            started = time.process_time()
+            found = Verifier(store, finder(load("arc1", "all")), print, every).run()
+            spent = time.process_time() - started
+            how = "verify --all" if every else "verify"
+            print(f"{how}: {programs / spent:,.0f} programs a CPU second ({found})")
+
+
+def main() -> None:
+    """Make the stores and measure."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--programs", type=int, default=100_000)
+    options.add_argument("--verify", type=int, default=5_000)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        stores = [folder / "one", folder / "two"]
+        for seed, path in enumerate(stores):
+            fill(path, given.programs, seed)
+        measure_reading(stores[0], given.programs)
+        measure_merge(folder, stores, given.programs)
+        run_in(folder / "run", given.verify)
+        measure_verify(folder / "run", given.verify)
+
+
+if __name__ == "__main__":
+    main()
