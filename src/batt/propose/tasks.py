@@ -26,7 +26,7 @@ def draw_tasks(weights: Sequence[float], count: int, random: Random) -> list[int
     """Places of at most ``count`` tasks, each drawn once, by weight.
 
     >>> draw_tasks([1.0, 0.0, 1.0], 2, Random(0))
-    [2, 0]
+    [0, 2]
     """
     # The largest of u ** (1 / w): a weighted draw without putting back (Efraimidis, Spirakis 2006).
     keys = [random.random() ** (1 / weight) if weight > 0 else 0.0 for weight in weights]
