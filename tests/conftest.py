@@ -19,3 +19,14 @@ def language():
     for name in [name for name in sys.modules if name.startswith("batt_plugin_")]:
         if name not in modules:
             del sys.modules[name]
+
+
+@pytest.fixture
+def declared():
+    """The proposers that were declared, as they are again after the test."""
+    from batt.propose.proposers import PROPOSERS
+
+    known = dict(PROPOSERS)
+    yield PROPOSERS
+    PROPOSERS.clear()
+    PROPOSERS.update(known)

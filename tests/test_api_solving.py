@@ -16,15 +16,6 @@ def task():
     return batt.load("arc1", "training")["67a3c6ac"]
 
 
-@pytest.fixture
-def declared():
-    """The proposers that were declared, as they are again after the test."""
-    known = dict(proposers.PROPOSERS)
-    yield proposers.PROPOSERS
-    proposers.PROPOSERS.clear()
-    proposers.PROPOSERS.update(known)
-
-
 def test_solve_answers_with_the_library(task):
     answers = batt.solve(task, budget=0.03)
     assert answers.attempts[0][0] == task.test[0].output

@@ -187,11 +187,7 @@ def mistaken(train, test_inputs, budget):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_plugin_may_bring_proposers(call, tmp_path, workers, monkeypatch):
-    from batt.propose.proposers import PROPOSERS
-
-    for name in ("wide", "mistaken"):
-        monkeypatch.delitem(PROPOSERS, name, raising=False)  # they go again after the test
+def test_a_plugin_may_bring_proposers(call, tmp_path, workers, declared):
     (tmp_path / "mine.py").write_text(PLUGIN + f"# {workers}")
     code, out, err = call(*SOLVE[:-1], workers, "-q", "--no-library", "--plugin", "mine.py")
     assert (code, err) == (0, "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from batt.errors import StoreError
 from batt.store.database import Database
-from batt.store.reading import PAGE, task_number
+from batt.store.reading import PAGE, task_number, tasks
 from batt.store.saving import storable
 
 
@@ -78,3 +78,32 @@ def read_generality(db: Database, fingerprint: str | None = None) -> Iterator[Ge
                 raise StoreError(f"what {record.key} does on fresh samples is damaged")
             yield record
             after = (task, record.key, record.samples)
+
+
+def merge_generality(target: Database, source: Database) -> None:
+    """Take over measurements; of two of one program on the same samples the greater as a tuple.
+
+    So the same is kept from either side, whichever language each was measured with.
+    """
+    for task in tasks(source):
+        known = {
+            (each.key, each.samples): each for each in read_generality(target, task.fingerprint)
+        }
+        save_generality(
+            target,
+            [
+                each
+                for each in read_generality(source, task.fingerprint)
+                if (each.key, each.samples) not in known
+                or astuple(each) > astuple(known[each.key, each.samples])
+            ],
+        )
+
+
+def forget_orphans(db: Database) -> None:
+    """Delete the measurements of programs on tasks where they have no result any more."""
+    db.change(
+        "DELETE FROM generality WHERE NOT EXISTS (SELECT 1 FROM results"
+        " WHERE results.task = generality.task AND results.key = generality.key)",
+        [()],
+    )

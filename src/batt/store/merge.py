@@ -20,6 +20,7 @@ from batt.errors import StoreError
 from batt.programs.canonical import key_of
 from batt.store import log, reading, saving
 from batt.store.database import Database, Row
+from batt.store.generality import merge_generality
 from batt.store.prune import counts, delete_programs
 from batt.store.records import ResultRecord, RunRecord
 from batt.store.texts import check_text
@@ -73,6 +74,7 @@ class Merger:
                 self._results(source, runs, sizes)
         for source, runs in zip(self._sources, self._runs, strict=True):
             _merge_differs(self._target, source)
+            merge_generality(self._target, source)
             _merge_log(self._target, source, runs)
             saving.note_hashes(self._target, reading.primitives(source))
         self._refuse_unreadable()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from batt.store import reading
 from batt.store.database import Database
+from batt.store.generality import forget_orphans
 
 RANKED_BELOW = (
     "SELECT key FROM results INDEXED BY results_by_rank WHERE task = ?1"
@@ -33,6 +34,7 @@ def prune(db: Database, watch: Callable[[int], object]) -> Pruned:
             below = [(number, reading.KEPT_PLACES)]
             db.change(f"DELETE FROM results WHERE task = ?1 AND key IN ({RANKED_BELOW})", below)
             watch(1)
+        forget_orphans(db)
         db.change("DELETE FROM programs WHERE key NOT IN (SELECT key FROM results)", [()])
     after = counts(db)
     return Pruned(*(was - now for was, now in zip(before, after, strict=True)))
@@ -50,4 +52,5 @@ def delete_programs(db: Database, keys: Iterable[str]) -> None:
     gone = [(key,) for key in keys]
     with db.transaction():
         db.change("DELETE FROM results WHERE key = ?", gone)
+        forget_orphans(db)
         db.change("DELETE FROM programs WHERE key = ?", gone)
