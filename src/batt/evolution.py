@@ -50,7 +50,7 @@ SAVE = "evolve.store"
 PHASES = (PROPOSE, TRYING, VALIDATE, SAVE)
 
 
-ROUND = Measure(tasks=16, programs=1024)
+ROUND = Measure(tasks=8, programs=1024)
 BUDGETS = Budgets(SEARCH_STEPS, SEARCH_STEPS)
 
 

@@ -54,7 +54,7 @@ def run_one(root: Node, payload: Samples) -> Trial:
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Keep Python from looking for garbage in cycles: values make none, and there are many."""
     enabled = gc.isenabled()
     gc.disable()
@@ -69,7 +69,7 @@ def run_planned(
     plan: Plan, places: Sequence[int], payload: Samples, announce: Callable[[int], None]
 ) -> dict[int, Trial]:
     """Run the roots of a plan, which are the programs at these places of a job."""
-    with _no_collecting():
+    with no_collecting():
         return _run_planned(plan, places, payload, announce)
 
 

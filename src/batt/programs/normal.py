@@ -18,7 +18,6 @@ from batt.dsl.laws import Law
 from batt.dsl.primitive import Primitive
 from batt.dsl.values import size
 from batt.errors import DslError
-from batt.programs.canonical import call_lines, key_of
 from batt.programs.literals import literal_text
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.patterns import Call, Leaf, Pattern, Rewrite, Variable, table, tag_of
@@ -86,7 +85,7 @@ def normal(root: Node, pool: Pool) -> Node:
 
 
 def normal_key(program: Program) -> str:
-    """The MD5 of the canonical lines of a program's normal form, 32 hex digits."""
+    """A hash of a program's normal form, 32 hex digits."""
     pool = Pool()
     return Normaliser(pool).key(pool.adopt(program.root))
 
@@ -106,11 +105,8 @@ class Normaliser:
         self._digests: dict[int, bytes] = {}
 
     def key(self, root: Node) -> str:
-        """The MD5 of the canonical lines of the normal form."""
-        found = self.normal(root)
-        texts = {found.number: "O"} if found.op is Op.CALL else {}
-        lines = list(call_lines([found], texts)) or [f"O = {texts[found.number]}"]
-        return key_of("\n".join(lines) + "\n")
+        """A hash of the normal form, 32 hex digits: by structure, each node of the pool once."""
+        return self._digest(self.normal(root)).hex()
 
     def normal(self, root: Node) -> Node:
         """The normal form of a node of the pool, in which its arguments are normal too."""

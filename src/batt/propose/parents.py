@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
+from batt.programs.canonical import key_of
 from batt.programs.node import Node, Pool
 from batt.programs.program import Program
 from batt.propose.population import Population
@@ -86,9 +87,8 @@ class Parents:
         """The output of a program, given by its canonical text, in the round's pool."""
         found = self._nodes.get(text)
         if found is None:
-            program = Program.parse(text, self._pool)
-            found = self._nodes[text] = program.root
-            self.keys[found] = program.key
+            found = self._nodes[text] = Program.parse(text, self._pool).root
+            self.keys[found] = key_of(text)
         return found
 
     def _founder(self, random: Random) -> Node:

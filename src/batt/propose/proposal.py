@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from batt.evaluate.batch import no_collecting
 from batt.programs.node import Node, Pool
 from batt.programs.program import Program
 from batt.propose.mutate import Bench, Mutant, cross, mutate
@@ -78,6 +79,14 @@ def propose(
     """What round ``number`` (from 1) of a run tries; ``favour`` weighs parents of a task."""
     if number <= founding_rounds(standing, measure):
         return _founding(standing, measure, number - 1)
+    with no_collecting():
+        return _changing(standing, measure, seed, run, number, favour)
+
+
+def _changing(
+    standing: Standing, measure: Measure, seed: int, run: int, number: int, favour: Favour
+) -> Proposal:
+    """What a round tries once all founders were tried: a job for each of its tasks."""
     weights = standing.weights
     chosen = draw_tasks(weights, measure.tasks, Random(f"evolve {seed} {number}"))
     pool = Pool()
