@@ -31,6 +31,9 @@ class Silent:
     def round(self, done, seconds, progress):
         self.seen.append(done)
 
+    def note(self, text):
+        self.lines.append(text)
+
     def over(self, run, rounds):
         self.lines.append(f"over after {len(rounds)}")
 

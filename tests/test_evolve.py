@@ -1,5 +1,6 @@
 """The loop: the same for the same seed, whatever runs it, and blind to test outputs."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from batt.evolution import Evolution, Setting
 from batt.newcomers import Newcomer, admitted, confirmed
 from batt.propose.library import library
 from batt.propose.proposal import Measure
-from batt.search import Bounds, Options, call_of, numbers, resume
+from batt.search import Bounds, Options, call_of, numbers, resume, strangers
 from batt.session import run_record
 from batt.store import Store
 from batt.tasks.task import Pair
@@ -229,6 +230,30 @@ def test_resuming_with_another_option_names_it(reference, tmp_path):
         with pytest.raises(UsageError, match="--seed 6 is not that of run 1, which has 5"):
             resume(store, {"seed": 6}, Bounds(rounds=9))
         assert resume(store, {"seed": 5}, Bounds(rounds=9)).run == 1
+
+
+def data_folder(path, output):
+    """A data set of one task of this output."""
+    pair = {"input": [[1, 2]], "output": output}
+    path.mkdir(exist_ok=True)
+    (path / "mine.json").write_text(json.dumps({"train": [pair, pair], "test": [pair]}))
+    return {"data": str(path), "round_tasks": 1, "round_programs": 8}
+
+
+def test_other_data_is_told_kept_apart_and_not_resumed_on(tmp_path):
+    given = data_folder(tmp_path / "data", [[2, 1]])
+    search(tmp_path / "store", 1, given=given)
+    data_folder(tmp_path / "data", [[1, 2]])
+    with Store.open(tmp_path / "store") as store:
+        with pytest.raises(UsageError, match="the tasks of data are not those of run 1"):
+            resume(store, {}, Bounds(rounds=9))
+        options = Options(**given)
+        assert strangers(store, options.tasks()[1]) == 1
+        assert strangers(store, tasks()) == 0
+    search(tmp_path / "store", 1, given=given)
+    with Store.open(tmp_path / "store", "r") as store:
+        assert sorted(record.name for record in store.tasks())[0] == "mine"
+        assert len(store.tasks("mine")) == 2
 
 
 def test_resuming_what_has_ended_says_so(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -184,6 +184,14 @@ def resume(store: Store, given: Mapping[str, Any], bounds: Bounds) -> Search | R
     return Search(record.number, options, bounds if bounds.is_given else before, dataset, tasks)
 
 
+def strangers(store: Store, tasks: Iterable[Task]) -> int:
+    """How many of the tasks the store knows by another content: one id, other grids."""
+    known: dict[str, set[str]] = {}
+    for record in store.tasks():
+        known.setdefault(record.id, set()).add(record.fingerprint)
+    return sum(task.id in known and task.fingerprint not in known[task.id] for task in tasks)
+
+
 def recorded_options(record: RunRecord) -> Options:
     """The options that a run has recorded."""
     known = {name.name for name in fields(Options)}
@@ -272,6 +280,12 @@ class Conductor:
             if isinstance(search, RunRecord):
                 self.screen.over(search, store.rounds(search.number))
                 return Found(search.seed, store.rounds(search.number), {})
+            others = strangers(store, search.tasks)
+            if others:
+                self.screen.note(
+                    f"{others} of the tasks are in the store with other grids, from other data; "
+                    "programs for those are kept apart"
+                )
             return self._conduct(store, search)
 
     def _conduct(self, store: Store, search: Search) -> Found:

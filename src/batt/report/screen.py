@@ -63,6 +63,11 @@ class Screen:
         elif not self._quiet:
             self._write(round_line(done, seconds))
 
+    def note(self, text: str) -> None:
+        """Say what is good to know before a search."""
+        if not self._quiet:
+            self._write(f"-- {text}")
+
     def over(self, run: RunRecord, rounds: Sequence[RoundRecord]) -> None:
         """Say that there is nothing to go on with."""
         self._write(
