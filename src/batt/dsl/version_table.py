@@ -161,6 +161,7 @@ TABLE: dict[str, str] = {
     "ulcorner": "fb79710993e28a59",
     "underfill": "893137b431adba80",
     "underpaint": "fb1e0e9ae0a6e9b3",
+    "uneven_parts": "b6d56763798a084c",
     "uppermost": "e381bc12818f294b",
     "upscale": "930a9f0a3fcde26e",
     "urcorner": "2cb61ce4d1ab888e",
