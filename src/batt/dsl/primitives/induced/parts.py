@@ -18,7 +18,7 @@ from batt.dsl.kinds import (
     TupleTuple,
 )
 from batt.dsl.primitive import primitive
-from batt.dsl.primitives.tilings import Rows, cells_in, moved_rows, solid_rows
+from batt.dsl.primitives.induced.tilings import Rows, cells_in, moved_rows, solid_rows
 from batt.dsl.values.grid import Row
 from batt.dsl.values.reading import need_tuple
 from batt.dsl.values.walking import read_vector
