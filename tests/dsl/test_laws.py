@@ -57,7 +57,7 @@ def test_results_are_what_a_primitive_promises_whatever_it_is_given(name: str) -
         except DslError:
             continue
         assert holds(values[-1]), args
-    assert len(values) >= WANTED
+    assert len(values) >= WANTED or CATALOGUE[name].is_induced
 
 
 @pytest.mark.parametrize("name", [n for n in CATALOGUE if Law.KEEPS_SOLID in CATALOGUE[n].laws])
