@@ -1,0 +1,1 @@
+"""Induction: families of programs whose data are deduced from the train pairs, one file each."""
