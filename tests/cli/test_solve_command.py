@@ -65,6 +65,7 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
         "-- attempt_1: 2 of 4 outputs (2 library)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
         "-- last complete pass: --budget 0.02 gives these answers anywhere",
+        "-- 2 programs are new in the store batt-store",
     ]
     document = json.loads((tmp_path / "submission.json").read_text())
     assert list(document) == [*LIBRARY, "odd"]
@@ -101,7 +102,21 @@ def test_the_store_is_asked_first_and_named(call):
     assert call("run", "-q", "-i", "007bbfb7", "--store", "mine")[0] == 0
     _, out, _ = call(*SOLVE, "--no-library", "--store", "mine", "-q")
     assert out[0] == "-- a program fits all train pairs: 1 tasks (1 store)"
-    assert call(*SOLVE, "--store", "none")[0] == 2
+
+
+def test_what_fits_is_stored_with_its_proposer(call):
+    assert call(*SOLVE, "-q", "--store", "new")[0] == 0
+    table = call("store", "export", "--store", "new", "--form", "table", "-o", "table.jsonl")
+    assert table[0] == 0
+    rows = [json.loads(line) for line in Path("table.jsonl").read_text().splitlines()]
+    assert {(row["task"], row["proposer"]) for row in rows} == {(id, "library") for id in LIBRARY}
+    assert not Path("batt-store").exists()
+
+
+def test_without_library_nor_store_nothing_is_stored(call):
+    _, out, _ = call(*SOLVE, "-q", "--no-library")
+    assert not any("store" in line for line in out)
+    assert not Path("batt-store").exists()
 
 
 def test_others_submissions_are_merged_in(call, tmp_path):

@@ -32,6 +32,10 @@ class SolveLines:
         for line in (*_found_lines(solved), *_attempt_lines(solved, merged), *_pass_lines(solved)):
             self._write(line)
 
+    def stored(self, new: int, place: object) -> None:
+        """Print how many programs the store did not have for their tasks."""
+        self._write(f"-- {new} programs are new in the store {printable(str(place))}")
+
 
 def answer_line(answers: Answers) -> str:
     """One task: the best program, who proposed it, and what the search has cost."""
