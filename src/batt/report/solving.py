@@ -135,6 +135,9 @@ def _as_record(answers: Answers, merged: Merged) -> dict[str, Any]:
                 "pairs": each.pairs,
                 "size": each.size,
                 "steps": each.steps,
+                "worth": each.worth,
+                "left_out": each.left_out,
+                "reproduced": each.reproduced,
             }
             for each in answers.found
         ],
