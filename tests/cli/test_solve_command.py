@@ -63,6 +63,7 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
         "-- a program fits all train pairs: 3 tasks (1 library, 2 tiling)",
         "-- only some of them, a guess: 0 tasks",
         "-- nothing found: 1 of 4 tasks",
+        "-- right where they fit, on training tasks: 28 of 28 tiling",
         "-- attempt_1: 3 of 5 outputs (1 library, 2 tiling)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
         "-- last complete pass: --budget 0.02 gives these answers anywhere",
