@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from batt.about import __version__
+from batt.bring.answers import keep_answers
+from batt.bring.keep import Keeper
+from batt.bring.trials import Trials
 from batt.compose.batt import Batt
 from batt.compose.select import choose, compose
 from batt.compose.text import read_batt
 from batt.dsl.version import dsl_version
 from batt.errors import BattError, UsageError
+from batt.evaluate.limits import Budgets
 from batt.programs.node import Pool
 from batt.programs.text import read_bytes
 from batt.propose.proposers import PROPOSERS
@@ -26,7 +30,7 @@ from batt.store import RunRecord, Store
 from batt.submission.merge import Source
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
-from batt.workers import Engine
+from batt.workers import Engine, Hook
 
 PROGRAMS = 32
 """How many programs a batt has that is composed on the fly."""
@@ -95,7 +99,7 @@ def begin_solving(
     """
     elsewhere: tuple[str, ...] = ()
     kept: dict[str, tuple[str, ...]] = {}
-    if store is not None:
+    if store is not None and store.exists():
         with Store.open(store, mode="r") as opened:
             kept = {task.fingerprint: kept_texts(opened, task.fingerprint) for task in tasks}
             elsewhere = solving_texts(opened)
@@ -112,6 +116,21 @@ def begin_solving(
     journal = Journal(output.with_name(f"{output.name}.progress"), header)
     submission = SubmissionFile(output, tasks, also)
     return Solving(tasks, engine, sources, kept, journal, submission)
+
+
+def keep_solved(
+    store: Path, solving: Solving, options: Mapping[str, Any], hooks: Sequence[Hook]
+) -> int:
+    """Store what a solve has found, as one run; how many programs were new to their task."""
+    budgets, tasks = Budgets(), solving.tasks
+    with (
+        Store.open(store) as opened,
+        Keeper(opened, run_record("solve", 0, tasks, options), budgets) as keeper,
+        Trials(1, hooks, budgets, for_store=True) as trials,
+    ):
+        kept = keep_answers(tasks, solving.solved.answers, trials, keeper)
+        keeper.end(now())
+    return kept
 
 
 def now() -> str:

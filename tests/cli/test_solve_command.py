@@ -63,9 +63,11 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
         "-- a program fits all train pairs: 3 tasks (1 library, 2 tiling)",
         "-- only some of them, a guess: 0 tasks",
         "-- nothing found: 1 of 4 tasks",
+        "-- right where they fit, on training tasks: 28 of 28 tiling",
         "-- attempt_1: 3 of 5 outputs (1 library, 2 tiling)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
         "-- last complete pass: --budget 0.02 gives these answers anywhere",
+        *[line for line in out if line.endswith("new in the store batt-store")],
     ]
     document = json.loads((tmp_path / "submission.json").read_text())
     assert list(document) == [*LIBRARY, "odd"]
@@ -95,15 +97,30 @@ def test_every_answer_is_a_program_that_check_accepts(call, tmp_path):
 def test_without_the_library_nothing_known_is_used(call):
     code, out, _ = call(*SOLVE, "--no-library", "-q")
     assert code == 0
-    assert "-- a program fits all train pairs: 2 tasks (2 tiling)" in out
-    assert "-- nothing found: 2 of 4 tasks" in out
+    assert "-- a program fits all train pairs: 3 tasks (1 cell_tree, 2 tiling)" in out
+    assert "-- nothing found: 1 of 4 tasks" in out
 
 
 def test_the_store_is_asked_and_named(call):
     assert call("run", "-q", "-i", "1caeab9d", "--store", "mine")[0] == 0
     _, out, _ = call(*SOLVE, "--no-library", "--store", "mine", "-q")
     assert out[0] == "-- a program fits all train pairs: 3 tasks (1 store, 2 tiling)"
-    assert call(*SOLVE, "--store", "none")[0] == 2
+
+
+def test_what_fits_is_stored_with_its_proposer(call):
+    assert call(*SOLVE, "-q", "--store", "new")[0] == 0
+    table = call("store", "export", "--store", "new", "--form", "table", "-o", "table.jsonl")
+    assert table[0] == 0
+    rows = [json.loads(line) for line in Path("table.jsonl").read_text().splitlines()]
+    assert {row["task"] for row in rows} == set(LIBRARY)
+    assert {row["proposer"] for row in rows} >= {"library", "tiling"}
+    assert not Path("batt-store").exists()
+
+
+def test_without_library_nor_store_nothing_is_stored(call):
+    _, out, _ = call(*SOLVE, "-q", "--no-library")
+    assert not any("store" in line for line in out)
+    assert not Path("batt-store").exists()
 
 
 def test_others_submissions_are_merged_in(call, tmp_path):

@@ -36,7 +36,7 @@ class Keeper:
         """
         given = list(found)
         tried = [
-            (at, each.task, out)
+            (at, each, out)
             for at, (each, out) in enumerate(given)
             if isinstance(out, Tried) and each.task is not None
         ]
@@ -49,7 +49,7 @@ class Keeper:
         with self._store.transaction():
             self._store.save_tasks(map(_task_record, tasks.values()))
             self._store.save_programs(out.record for _, _, out in tried if out.record is not None)
-            new = self._store.save_results(self._result(task, out) for _, task, out in tried)
+            new = self._store.save_results(self._result(each, out) for _, each, out in tried)
             self._store.save_incidents(incidents)
         self._tasks |= tasks
         self._guarded += len(incidents)
@@ -58,9 +58,16 @@ class Keeper:
             fresh[at] = is_new
         return fresh
 
-    def _result(self, task: Task, tried: Tried) -> ResultRecord:
+    def _result(self, candidate: Candidate, tried: Tried) -> ResultRecord:
+        assert candidate.task is not None, "a candidate without a task"
         return tried.judged.result(
-            task, tried.key, self._budgets, self._run, seed=self._seed, language=tried.language
+            candidate.task,
+            tried.key,
+            self._budgets,
+            self._run,
+            seed=self._seed,
+            language=tried.language,
+            mutation=candidate.mutation,
         )
 
     def _incident(self, task: Task, text: str, incident: Incident) -> IncidentRecord:

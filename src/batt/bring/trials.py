@@ -34,13 +34,14 @@ Outcome = Tried | NotUnderstood | Incident
 class Candidate:
     """A text and the task that it is meant for; ``problem`` where there is no text or no task.
 
-    ``origin`` is whatever its reader wants to know it by.
+    ``origin`` is whatever its reader wants to know it by, ``mutation`` what a store is to note.
     """
 
     origin: Any
     text: str = field(default="", repr=False)
     task: Task | None = None
     problem: NotUnderstood | None = None
+    mutation: str = ""
 
 
 class Trials:

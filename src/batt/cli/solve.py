@@ -62,12 +62,13 @@ def solve(
     """Answer every task of a data set with programs that fit its train pairs.
 
     The submission is rewritten, whole, after each task. A solve that was killed goes on where it
-    was when the same call is made again, and comes to the same submission.
+    was when the same call is made again, and comes to the same submission. What fits, and what
+    the attempts come from, goes to the store, unless --no-library is given without --store.
     """
     from batt.plugins import as_options, load_plugins
     from batt.propose.proposers import load_installed
     from batt.report.solving import SolveLines, as_document
-    from batt.session import begin_solving
+    from batt.session import begin_solving, keep_solved
     from batt.solving.passes import DEFAULT_BUDGET, doubling
     from batt.submission.merge import read_sources
     from batt.tasks.datasets import select
@@ -80,9 +81,13 @@ def solve(
     tasks = select(open_data(data, split, include_arc1_evaluation), [*(i or ()), *(ids or ())])
     outputs = {task.id: len(task.test) for task in tasks}
     others = read_sources(also or (), None if i or ids else outputs)
-    place = store or (None if no_library or not DEFAULT_STORE.exists() else DEFAULT_STORE)
+    place = store or (None if no_library else DEFAULT_STORE)
     lines = SolveLines(typer.echo, len(tasks), quiet)
     is_timed = budget is None and deadline is not None
+    options = {
+        "budget": "doubling" if is_timed else budget or DEFAULT_BUDGET,
+        "plugins": as_options(plugins),
+    }
     with ExitStack() as stack:
         engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
         solving = begin_solving(
@@ -92,10 +97,7 @@ def solve(
             not no_library,
             output,
             others,
-            {
-                "budget": "doubling" if is_timed else budget or DEFAULT_BUDGET,
-                "plugins": as_options(plugins),
-            },
+            options,
         )
         solving.deadline, solving.tell = deadline, lines.show
         if len(solving.journal) and not quiet:
@@ -104,6 +106,9 @@ def solve(
         solved = solving.run(doubling() if is_timed else iter([budget or DEFAULT_BUDGET]))
         solving.journal.remove()
     lines.end(solved, solving.output.merged)
+    if place is not None:
+        hooks = [each.hook for each in plugins]
+        lines.stored(keep_solved(place, solving, {**options, "data": data}, hooks), place)
     write_json(json, as_document(solved, solving.output.merged))
 
 

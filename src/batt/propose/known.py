@@ -28,7 +28,8 @@ def known_proposers(
     """The proposers for one task.
 
     ``kept`` are the texts of what the store keeps for the task, ``elsewhere`` of what solves other
-    tasks.  What uses a primitive that is not here is left out.
+    tasks.  What uses a primitive that is not here is left out, and so is a proposer that has no
+    programs, which would take its part of the budget.
     """
 
     def mutants(_: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
@@ -38,12 +39,14 @@ def known_proposers(
                 budget.spend(STEPS_PER_NEIGHBOUR)
                 yield neighbour
 
-    return [
+    every = [
         Proposer("store", replaying(lambda: _parsed(kept)), rank=30),
         Proposer("library", replaying(lambda: shipped(with_library)), rank=70, weight=2),
         Proposer("elsewhere", replaying(lambda: _parsed(elsewhere)), rank=75, weight=2),
         Proposer("mutants", mutants, rank=90, weight=2),
     ]
+    has = {"store": bool(kept), "library": with_library, "elsewhere": bool(elsewhere)}
+    return [each for each in every if has.get(each.name, any(has.values()))]
 
 
 def replaying(programs: Callable[[], Iterable[Program]]) -> Propose:

@@ -66,24 +66,33 @@ class Proposer:
 
     The precise and cheap have low ranks.  Of the budget that is left when it is asked, a proposer
     may spend its part by ``weight`` among those that are still to be asked, itself included.
+    One that ``deduces`` from the train pairs is asked again with each pair left out, as a check.
     """
 
     name: str
     propose: Propose
     rank: int = 50
     weight: int = 1
+    deduces: bool = False
 
 
 PROPOSERS: dict[str, Proposer] = {}
 """Every proposer that was declared, by name."""
 
 
-def proposer(rank: int = 50, weight: int = 1) -> Callable[[Propose], Propose]:
-    """Declare a function as the proposer of its name; a second one of a name takes its place."""
+def proposer(
+    rank: int = 50, weight: int = 1, deduces: bool | None = None
+) -> Callable[[Propose], Propose]:
+    """Declare a function as the proposer of its name; a second one of a name takes its place.
+
+    The families in ``propose/induce`` deduce; others do where they say so.
+    """
 
     def declare(function: Propose) -> Propose:
         name = getattr(function, "__name__", "proposer")
-        PROPOSERS[name] = Proposer(name, function, rank, weight)
+        is_ours = function.__module__.startswith(f"{induce.__name__}.")
+        is_checked = is_ours if deduces is None else deduces
+        PROPOSERS[name] = Proposer(name, function, rank, weight, is_checked)
         return function
 
     return declare

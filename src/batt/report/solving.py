@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from batt.drawing.text import printable
+from batt.propose.precision import MEASURED
 from batt.solving.answers import Answers
 from batt.solving.output import FITTING, PARTIAL
 from batt.solving.passes import Solved
@@ -32,6 +33,10 @@ class SolveLines:
         for line in (*_found_lines(solved), *_attempt_lines(solved, merged), *_pass_lines(solved)):
             self._write(line)
 
+    def stored(self, new: int, place: object) -> None:
+        """Print how many programs the store did not have for their tasks."""
+        self._write(f"-- {new} programs are new in the store {printable(str(place))}")
+
 
 def answer_line(answers: Answers) -> str:
     """One task: the best program, who proposed it, and what the search has cost."""
@@ -52,6 +57,10 @@ def _found_lines(solved: Solved) -> Iterator[str]:
     yield f"-- a program fits all train pairs: {_counted(fitting)}"
     yield f"-- only some of them, a guess: {_counted(partial)}"
     yield f"-- nothing found: {nothing} of {len(every)} tasks"
+    counted = {name: MEASURED[name] for name in sorted(fitting) if name in MEASURED}
+    if counted:
+        records = ", ".join(f"{right} of {fits} {name}" for name, (fits, right) in counted.items())
+        yield f"-- right where they fit, on training tasks: {records}"
     errors = Counter(
         f"{name} raised {text}" for each in every for name, text in each.failed.items()
     )
@@ -131,6 +140,9 @@ def _as_record(answers: Answers, merged: Merged) -> dict[str, Any]:
                 "pairs": each.pairs,
                 "size": each.size,
                 "steps": each.steps,
+                "worth": each.worth,
+                "left_out": each.left_out,
+                "reproduced": each.reproduced,
             }
             for each in answers.found
         ],

@@ -9,6 +9,7 @@ from functools import cached_property
 from batt.dsl.values import Grid
 from batt.evaluate.limits import nominal_seconds
 from batt.evaluate.program import Program
+from batt.solving.ranking import worth
 
 MOST_FOUND = 16
 """How many programs with different outputs are remembered for a task."""
@@ -21,6 +22,7 @@ class Found:
     """A program that is right on at least one train pair, with its outputs for the tests.
 
     ``place`` is that of its proposer in the order of asking; an output is None for a failure.
+    ``left_out`` and ``reproduced`` are what ``leave_out`` counted of its proposer on this task.
     """
 
     text: str
@@ -31,6 +33,18 @@ class Found:
     size: int
     steps: int
     outputs: tuple[Grid | None, ...]
+    left_out: int = 0
+    reproduced: int = 0
+
+    @property
+    def worth(self) -> float:
+        """How much is believed in it, in tenths."""
+        return worth(self.proposer, self.text, self.left_out, self.reproduced)
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether no pair that was left out was reproduced."""
+        return self.left_out > 0 and not self.reproduced
 
     @property
     def fits(self) -> bool:
@@ -38,9 +52,9 @@ class Found:
         return self.right == self.pairs
 
     @property
-    def rank(self) -> tuple[int, int, int, int, str]:
-        """Sorts the better first: by pairs right, proposer, size, steps, and text at last."""
-        return (-self.right, self.place, self.size, self.steps, self.text)
+    def rank(self) -> tuple[int, float, int, int, int, str]:
+        """Sorts the better first: by pairs right, worth, proposer, size, steps, text at last."""
+        return (-self.right, -self.worth, self.place, self.size, self.steps, self.text)
 
 
 @dataclass(frozen=True)
@@ -112,8 +126,8 @@ def best_of(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def is_settled(found: Iterable[Found], tests: int) -> bool:
-    """Whether programs that fit give two different answers for every test input."""
-    fitting = [each for each in found if each.fits]
+    """Whether programs that fit, and are not suspect, give two answers for every test input."""
+    fitting = [each for each in found if each.fits and not each.is_suspect]
     return all(
         len({each.outputs[test] for each in fitting} - {None}) >= ATTEMPTS for test in range(tests)
     )

@@ -8,7 +8,7 @@ the budget counts as never run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from batt.dsl.values import Grid
@@ -20,6 +20,7 @@ from batt.programs.node import Node, Pool
 from batt.programs.program import Program
 from batt.propose.proposers import Budget, Proposer, Train, in_order
 from batt.solving.answers import Answers, Found, best_of, is_settled
+from batt.solving.left_out import leave_out
 from batt.workers.engine import describe
 
 TRIAL_STEPS = 1_000_000
@@ -76,6 +77,8 @@ class Search:
             share = (steps - used) * order[place].weight // waiting
             budget = Budget(share, self.deadline)
             is_cut = self._ask(order[place], place, budget)
+            if order[place].deduces and not is_cut:
+                is_cut = self._check(order[place], place, budget)
             used += share if is_cut else budget.spent
             cut |= is_cut
             place += 1
@@ -105,7 +108,8 @@ class Search:
         stream = _Stream(asked, self.puzzle, budget)
         runner = _Runner(self.puzzle)
         runner.skip(program for program, _ in islice(stream.yielded, memory.taken))
-        mine = [each for each in self.found if each.place == place]
+        before = [each for each in self.found if each.place == place]
+        mine = [replace(each, left_out=0, reproduced=0) for each in before]
         while chunk := list(islice(stream.yielded, CHUNK)):
             trials = runner.run([program for program, _ in chunk])
             for (program, own), trial in zip(chunk, trials, strict=True):
@@ -122,6 +126,17 @@ class Search:
             self.failed[asked.name] = stream.error
         budget.spent += memory.charged
         return stream.is_cut or budget.spent > budget.steps
+
+    def _check(self, asked: Proposer, place: int, budget: Budget) -> bool:
+        """Ask a proposer of what fits with pairs left out; whether it was cut off there."""
+        mine = [each for each in self.found if each.place == place]
+        if not any(each.fits for each in mine):
+            return False
+        left_out, reproduced = leave_out(asked, self.puzzle.train, budget, TRIAL_STEPS)
+        self._keep(
+            [replace(each, left_out=left_out, reproduced=reproduced) for each in mine], place
+        )
+        return budget.spent > budget.steps
 
     def _keep(self, mine: Iterable[Found], place: int) -> None:
         others = [each for each in self.found if each.place != place]

@@ -100,12 +100,14 @@ def _groups(db: Database) -> list[Group]:
 def _proposers(db: Database) -> dict[str, int]:
     """How many results each proposer has made, the busiest first."""
     rows = db.rows(
-        "SELECT u.command, r.mutation <> '', instr(r.parents, ' ') > 0, r.parents <> '', count(*)"
+        "SELECT u.command, CASE WHEN r.mutation LIKE 'solve:%' THEN r.mutation"
+        " WHEN r.mutation <> '' THEN 'a mutation' ELSE '' END,"
+        " instr(r.parents, ' ') > 0, r.parents <> '', count(*)"
         " FROM results AS r LEFT JOIN runs AS u ON u.number = r.run GROUP BY 1, 2, 3, 4"
     )
     counts: dict[str, int] = {}
-    for command, mutated, crossed, has_parents, count in rows:
+    for command, mutation, crossed, has_parents, count in rows:
         parents = 2 if crossed else int(has_parents)
-        name = proposer_of(command or "", "a mutation" if mutated else "", parents)
+        name = proposer_of(command or "", mutation, parents)
         counts[name] = counts.get(name, 0) + count
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -138,12 +138,22 @@ def _as_dict(row: Row) -> dict[str, Any]:
     }
 
 
+SOLVED = "solve:"
+"""What the mutation of a program begins with that a solve has found; its proposer follows."""
+
+
 def proposer_of(command: str, mutation: str, parents: int) -> str:
     """Who proposed a program: mutation or crossover where it has parents, else a command.
 
+    What a solve has found names its proposer.
+
     >>> proposer_of("batt evolve", "graft", 2), proposer_of("import", "", 0)
     ('crossover', 'import')
+    >>> proposer_of("solve", "solve:truth_table", 0)
+    'truth_table'
     """
+    if mutation.startswith(SOLVED):
+        return mutation.removeprefix(SOLVED)
     if parents > 1:
         return "crossover"
     if parents or mutation:
