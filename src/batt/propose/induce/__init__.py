@@ -1,0 +1,1 @@
+"""Families that deduce a rule's data from the train pairs."""
