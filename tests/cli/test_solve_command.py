@@ -13,8 +13,8 @@ import pytest
 from batt.cli import main
 
 BATT = (sys.executable, "-c", "from batt.cli import entry; entry()")
-LIBRARY = ["007bbfb7", "67a3c6ac"]
-"""Tasks that the library solves; a third is made here, which nothing does."""
+LIBRARY = ["007bbfb7", "1caeab9d", "67a3c6ac"]
+"""Tasks that the library solves, two also induction; a fourth is made here, which nothing does."""
 
 ODD = {
     "train": [{"input": [[1, 2]], "output": [[7] * 29]}, {"input": [[3]], "output": [[8]] * 3}],
@@ -55,14 +55,15 @@ SOLVE = ("solve", "--data", "x_challenges.json", "--budget", "0.02", "--workers"
 def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
     code, out, err = call(*SOLVE, "--json", "out.json")
     assert (code, err) == (0, "")
-    assert out[0].startswith("-- 1/3 007bbfb7: library, 6 calls, right on all 5 train pairs (")
-    assert out[1].startswith("-- 2/3 67a3c6ac: library, 1 calls, right on all 3 train pairs (")
-    assert out[2].startswith("-- 3/3 odd: no answer (")
-    assert out[3:] == [
-        "-- a program fits all train pairs: 2 tasks (2 library)",
+    assert out[0].startswith("-- 1/4 007bbfb7: tiling, 1 calls, right on all 5 train pairs (")
+    assert out[1].startswith("-- 2/4 1caeab9d: library, ")
+    assert out[2].startswith("-- 3/4 67a3c6ac: tiling, 1 calls, right on all 3 train pairs (")
+    assert out[3].startswith("-- 4/4 odd: no answer (")
+    assert out[4:] == [
+        "-- a program fits all train pairs: 3 tasks (1 library, 2 tiling)",
         "-- only some of them, a guess: 0 tasks",
-        "-- nothing found: 1 of 3 tasks",
-        "-- attempt_1: 2 of 4 outputs (2 library)",
+        "-- nothing found: 1 of 4 tasks",
+        "-- attempt_1: 3 of 5 outputs (1 library, 2 tiling)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
         "-- last complete pass: --budget 0.02 gives these answers anywhere",
     ]
@@ -72,7 +73,7 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
     assert call("submit-check", "submission.json", "--data", "x_challenges.json")[0] == 0
     told = json.loads((tmp_path / "out.json").read_text())
     assert told["budget"] == 0.02
-    assert told["tasks"][0]["attempts"][0]["attempt_1"]["sources"] == ["library"]
+    assert told["tasks"][0]["attempts"][0]["attempt_1"]["sources"] == ["tiling"]
     assert not (tmp_path / "submission.json.progress").exists()
 
 
@@ -88,19 +89,20 @@ def test_every_answer_is_a_program_that_check_accepts(call, tmp_path):
     )
     (tmp_path / "best.py").write_text(text)
     code, out, _ = call("check", "best.py")
-    assert (code, out[-1]) == (0, "2 right, 0 wrong, 0 failed, 0 not understood")
+    assert (code, out[-1]) == (0, "3 right, 0 wrong, 0 failed, 0 not understood")
 
 
 def test_without_the_library_nothing_known_is_used(call):
     code, out, _ = call(*SOLVE, "--no-library", "-q")
     assert code == 0
-    assert "-- nothing found: 3 of 3 tasks" in out
+    assert "-- a program fits all train pairs: 2 tasks (2 tiling)" in out
+    assert "-- nothing found: 2 of 4 tasks" in out
 
 
-def test_the_store_is_asked_first_and_named(call):
-    assert call("run", "-q", "-i", "007bbfb7", "--store", "mine")[0] == 0
+def test_the_store_is_asked_and_named(call):
+    assert call("run", "-q", "-i", "1caeab9d", "--store", "mine")[0] == 0
     _, out, _ = call(*SOLVE, "--no-library", "--store", "mine", "-q")
-    assert out[0] == "-- a program fits all train pairs: 1 tasks (1 store)"
+    assert out[0] == "-- a program fits all train pairs: 3 tasks (1 store, 2 tiling)"
     assert call(*SOLVE, "--store", "none")[0] == 2
 
 
@@ -108,7 +110,7 @@ def test_others_submissions_are_merged_in(call, tmp_path):
     answer = {"attempt_1": [[5]], "attempt_2": [[6]]}
     (tmp_path / "model.json").write_text(json.dumps({"odd": [answer, answer]}))
     _, out, _ = call(*SOLVE, "-q", "--also", "model.json:2")
-    assert "-- attempt_1: 4 of 4 outputs (2 library, 2 model.json)" in out
+    assert "-- attempt_1: 5 of 5 outputs (1 library, 2 model.json, 2 tiling)" in out
     assert json.loads((tmp_path / "submission.json").read_text())["odd"] == [answer, answer]
 
 
@@ -194,7 +196,7 @@ def test_a_plugin_may_bring_proposers(call, tmp_path, workers, declared):
     assert "-- only some of them, a guess: 1 tasks (1 wide)" in out
     told = [line for line in out if "raised" in line]
     assert len(told) == 1
-    assert told[0].startswith("-- on 3 tasks the proposer mistaken raised NotUnderstood: line 1")
+    assert told[0].startswith("-- on 4 tasks the proposer mistaken raised NotUnderstood: line 1")
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """The programs that a search from nothing starts with."""
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from batt.evaluate.batch import Samples, run_together
 from batt.evaluate.limits import Budgets
@@ -34,7 +34,7 @@ def test_a_second_time_they_are_the_same_in_the_same_order():
 
 def test_seeds_of_one_call_solve_training_tasks():
     training = load("arc1", "training")
-    some = dict(enumerate(islice(seeds(), 258)))
+    some = dict(enumerate(takewhile(lambda seed: len(canonical_lines(seed)) == 1, seeds())))
     for task_id in ("67a3c6ac", "c59eb873", "d511f180", "b1948b0a", "d10ecb37"):
         task = training[task_id]
         inputs = tuple(one for one, _ in task.examples)

@@ -39,7 +39,7 @@ def known_proposers(
                 yield neighbour
 
     return [
-        Proposer("store", replaying(lambda: _parsed(kept)), rank=0),
+        Proposer("store", replaying(lambda: _parsed(kept)), rank=30),
         Proposer("library", replaying(lambda: shipped(with_library)), rank=70, weight=2),
         Proposer("elsewhere", replaying(lambda: _parsed(elsewhere)), rank=75, weight=2),
         Proposer("mutants", mutants, rank=90, weight=2),

@@ -17,11 +17,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import entry_points
+from pkgutil import iter_modules
 
 from batt.dsl.values import Grid
 from batt.errors import OutOfBudget, UsageError
 from batt.programs.program import Program
+from batt.propose import induce
 
 GROUP = "batt.proposers"
 """The group of entry points whose modules are imported before proposers are asked."""
@@ -89,6 +92,12 @@ def proposer(rank: int = 50, weight: int = 1) -> Callable[[Propose], Propose]:
 def in_order(proposers: Iterable[Proposer]) -> list[Proposer]:
     """Proposers in the order in which they are asked."""
     return sorted(proposers, key=lambda each: (each.rank, each.name))
+
+
+def load_families() -> None:
+    """Import every module of ``propose/induce``, which declares its proposers."""
+    for module in iter_modules(induce.__path__):
+        import_module(f"{induce.__name__}.{module.name}")
 
 
 def load_installed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from batt.propose.known import known_proposers
-from batt.propose.proposers import PROPOSERS, OutOfTime, Proposer, load_installed
+from batt.propose.proposers import PROPOSERS, OutOfTime, Proposer, load_families, load_installed
 from batt.solving.answers import Answers, Found
 from batt.solving.search import Memory, Puzzle, Search
 from batt.tasks.task import Task
@@ -98,4 +98,5 @@ def answer_one(given: Pass, asking: Asking) -> Answered | None:
 
 @cache
 def _load_once() -> None:
+    load_families()
     load_installed()

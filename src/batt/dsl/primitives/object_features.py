@@ -40,7 +40,7 @@ def _cell_steps(obj: Any) -> int:
 
 
 def _turning_steps(obj: Any) -> int:
-    return 32 * len(obj)
+    return 8 + 32 * len(obj)
 
 
 def _near_steps(obj: Any, grid: Any) -> int:

@@ -19,7 +19,7 @@ from batt.dsl.kinds import (
 )
 from batt.dsl.primitive import primitive
 from batt.dsl.primitives.patches import normalize
-from batt.dsl.values import natural_sorted
+from batt.dsl.values import Patch, natural_sorted
 from batt.errors import DslError
 
 
@@ -150,4 +150,4 @@ def pick(objs: Objects, keys: Tuple[A], key: A) -> Object:
         raise DslError("", "no object of this key")
     if len(found) > 1 and len({normalize.body(obj) for obj in found}) > 1:
         raise DslError("", "several objects of this key that differ")
-    return found[0]
+    return found[0] if isinstance(found[0], Patch) else Patch(found[0])

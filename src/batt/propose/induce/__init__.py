@@ -1,1 +1,1 @@
-"""Families that deduce a rule's data from the train pairs."""
+"""Induction: families of programs whose data are deduced from the train pairs, one file each."""
