@@ -5,6 +5,12 @@ import sys
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _no_progress(monkeypatch):
+    """How long a command takes on a busy machine changes nothing of what it prints."""
+    monkeypatch.setattr("batt.report.progress.PATIENCE", float("inf"))
+
+
 @pytest.fixture
 def language():
     """The catalogue, which is as it was again after the test, whatever was added to it."""

@@ -243,18 +243,12 @@ class _Work:
 
     def _result(self, found: Confirmed) -> ResultRecord:
         candidate, judged, setting = found.newcomer.candidate, found.judgement, self._setting
-        return ResultRecord(
-            fingerprint=found.newcomer.task.fingerprint,
-            key=key_of(candidate.text),
-            scores=judged.scores,
-            steps=judged.steps,
-            failed=judged.failed,
-            tests_right=judged.tests_right,
-            behaviour=judged.behaviour,
+        return judged.result(
+            found.newcomer.task,
+            key_of(candidate.text),
+            setting.budgets,
+            setting.run,
             seconds=found.seconds,
-            node_budget=setting.budgets.node,
-            program_budget=setting.budgets.program,
-            run=setting.run,
             parents=candidate.parents,
             mutation=candidate.mutation,
             seed=setting.seed,

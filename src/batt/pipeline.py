@@ -33,7 +33,6 @@ from batt.store import (
     IncidentRecord,
     Kept,
     ProgramRecord,
-    ResultRecord,
     Store,
     TaskRecord,
 )
@@ -127,20 +126,14 @@ class Pipeline:
         judged: Judgement,
     ) -> Scored:
         program, normal = inlined
-        result = ResultRecord(
-            fingerprint=done.task.fingerprint,
-            key=program.key,
-            scores=judged.scores,
-            steps=judged.steps,
-            failed=judged.failed,
-            tests_right=judged.tests_right,
-            behaviour=judged.behaviour,
-            seconds=0.0,
-            node_budget=self.setting.budgets.node,
-            program_budget=self.setting.budgets.program,
-            run=self.setting.run,
+        setting = self.setting
+        result = judged.result(
+            done.task,
+            program.key,
+            setting.budgets,
+            setting.run,
             parents=entry.parents,
-            seed=self.setting.seed,
+            seed=setting.seed,
             language=language_of(program.text),
         )
         record = ProgramRecord(program.key, program.text, program.size, normal)

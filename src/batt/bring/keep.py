@@ -59,21 +59,8 @@ class Keeper:
         return fresh
 
     def _result(self, task: Task, tried: Tried) -> ResultRecord:
-        judged = tried.judged
-        return ResultRecord(
-            fingerprint=task.fingerprint,
-            key=tried.key,
-            scores=judged.scores,
-            steps=judged.steps,
-            failed=judged.failed,
-            tests_right=judged.tests_right or (None,) * len(task.test),
-            seconds=0.0,
-            node_budget=self._budgets.node,
-            program_budget=self._budgets.program,
-            run=self._run,
-            seed=self._seed,
-            language=tried.language,
-            behaviour=judged.behaviour,
+        return tried.judged.result(
+            task, tried.key, self._budgets, self._run, seed=self._seed, language=tried.language
         )
 
     def _incident(self, task: Task, text: str, incident: Incident) -> IncidentRecord:

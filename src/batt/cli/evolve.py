@@ -8,11 +8,16 @@ import typer
 
 from batt.cli.options import (
     DEFAULT_STORE,
+    Arc1Evaluation,
+    Count,
+    Guard,
     IdOption,
     Ids,
     Json,
     Plugins,
     Quiet,
+    Start,
+    Steps,
     StoreDir,
     Verbose,
     Workers,
@@ -24,12 +29,8 @@ from batt.cli.options import (
 def evolve(
     ids: Ids = None,
     i: IdOption = None,
-    start: Annotated[
-        int | None, typer.Option("-s", "--start", help="The first task of the split to take.")
-    ] = None,
-    count: Annotated[
-        int | None, typer.Option("-c", "--count", help="How many tasks of the split to take.")
-    ] = None,
+    start: Start = None,
+    count: Count = None,
     rounds: Annotated[
         int | None, typer.Option(help="End after so many rounds, counted from the run's first.")
     ] = None,
@@ -55,25 +56,15 @@ def evolve(
     ] = False,
     round_tasks: Annotated[int | None, typer.Option(help="Tasks in a round.")] = None,
     round_programs: Annotated[int | None, typer.Option(help="Programs in a round.")] = None,
-    steps: Annotated[
-        int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
-    ] = None,
-    guard: Annotated[
-        float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
-    ] = None,
+    steps: Steps = None,
+    guard: Guard = None,
     data: Annotated[
         str | None, typer.Option(help="arc1 (default), arc2, or a path to tasks.")
     ] = None,
     split: Annotated[
         str | None, typer.Option(help="training (default), evaluation or all.")
     ] = None,
-    include_arc1_evaluation: Annotated[
-        bool,
-        typer.Option(
-            "--include-arc1-evaluation",
-            help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
-        ),
-    ] = False,
+    include_arc1_evaluation: Arc1Evaluation = False,
     store: StoreDir = DEFAULT_STORE,
     workers: Workers = None,
     plugin: Plugins = None,

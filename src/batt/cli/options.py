@@ -25,6 +25,15 @@ Workers = Annotated[int | None, typer.Option(help="Processes to work with; defau
 Steps = Annotated[
     int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
 ]
+Start = Annotated[
+    int | None, typer.Option("-s", "--start", help="The first task of the split to take.")
+]
+Count = Annotated[
+    int | None, typer.Option("-c", "--count", help="How many tasks of the split to take.")
+]
+Guard = Annotated[
+    float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
+]
 Plugins = Annotated[
     list[Path] | None,
     typer.Option("--plugin", metavar="FILE.py", help="Your own primitives; repeats. It is run."),

@@ -10,7 +10,9 @@ import typer
 from batt.cli.options import (
     DEFAULT_STORE,
     Arc1Evaluation,
+    Count,
     Data,
+    Guard,
     IdOption,
     Ids,
     Json,
@@ -18,6 +20,7 @@ from batt.cli.options import (
     Quiet,
     Seed,
     Split,
+    Start,
     Steps,
     StoreDir,
     Verbose,
@@ -31,18 +34,12 @@ from batt.cli.options import (
 def run(
     ids: Ids = None,
     i: IdOption = None,
-    start: Annotated[
-        int | None, typer.Option("-s", "--start", help="The first task of the split to take.")
-    ] = None,
-    count: Annotated[
-        int | None, typer.Option("-c", "--count", help="How many tasks of the split to take.")
-    ] = None,
+    start: Start = None,
+    count: Count = None,
     batt: Annotated[
         str | None, typer.Option("-b", "--batt", help="A batt file, made by batt compose.")
     ] = None,
-    guard: Annotated[
-        float | None, typer.Option("-t", help="The wall-clock guard of a job, in seconds.")
-    ] = None,
+    guard: Guard = None,
     steps: Steps = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
     data: Data = "arc1",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from batt.differs.score import Scorer
 from batt.dsl.values import Grid
 from batt.evaluate.batch import Trial
+from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
+from batt.store import ResultRecord
 from batt.tasks.fingerprint import grid_bytes
 from batt.tasks.task import Task
 
@@ -29,6 +32,24 @@ class Judgement:
     failed: bool
     tests_right: tuple[bool | None, ...]
     behaviour: str
+
+    def result(
+        self, task: Task, key: str, budgets: Budgets, run: int, **origin: Any
+    ) -> ResultRecord:
+        """What a store keeps of it for the program of a key; ``origin`` has the other fields."""
+        return ResultRecord(
+            fingerprint=task.fingerprint,
+            key=key,
+            scores=self.scores,
+            steps=self.steps,
+            failed=self.failed,
+            tests_right=self.tests_right or (None,) * len(task.test),
+            behaviour=self.behaviour,
+            node_budget=budgets.node,
+            program_budget=budgets.program,
+            run=run,
+            **{"seconds": 0.0, **origin},
+        )
 
 
 def judge(task: Task, scorer: Scorer, trial: Trial) -> Judgement:

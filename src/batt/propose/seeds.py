@@ -45,7 +45,7 @@ from batt.propose.literals import BY_WORD, WAYS
 
 VALUES = frozenset({BOOLEAN, COLOUR, GRID, INDICES, INTEGER, OBJECT, VECTOR})
 MEMBERS = frozenset({COLOUR, GRID, INDICES, OBJECT})
-MOST_CHOICES = (100, 63, 10)
+MOST_CHOICES = (100, 63, 1)
 """In how many ways at most the constants of programs of one, two and three calls are chosen."""
 
 CONSTANTS: dict[str, tuple[Any, ...]] = {**BY_WORD, "Offset": WAYS}

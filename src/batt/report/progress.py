@@ -31,11 +31,15 @@ class Progress:
         what: str,
         total: int | None = None,
         write: Callable[[str], object] | None = None,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> None:
-        """``what`` says what is counted; without ``write`` lines go to standard error."""
+        """``what`` says what is counted; without ``write`` lines go to standard error.
+
+        ``patience`` is in seconds.
+        """
         self._what, self._total, self._write = what, total, write or _to_stderr
-        self._patience, self._last, self.done = patience, time.monotonic(), 0
+        self._patience = PATIENCE if patience is None else patience
+        self._last, self.done = time.monotonic(), 0
 
     def add(self, count: int = 1) -> None:
         """So many more are done."""
