@@ -109,6 +109,16 @@ def are_key(keys: Tuple[A], key: A) -> Tuple[Boolean]:
 
 
 @primitive
+def are_above(keys: Tuple[Integer], limit: Integer) -> Tuple[Boolean]:
+    """Tell of each number whether it is above a limit.
+
+    >>> are_above((3, 9, 4), 3)
+    (False, True, True)
+    """
+    return tuple([key > limit for key in keys])
+
+
+@primitive
 def sharers(keys: Tuple[A]) -> Tuple[Count]:
     """Count for each key how often it is there.
 

@@ -34,7 +34,7 @@ from batt.propose.proposers import Budget, Train, proposer
 
 RANK = 45
 MOST_PROGRAMS = 8
-MOST_ROWS = 8
+MOST_ROWS = 9
 """A table of more rows than these learns by heart."""
 
 MOST_LONE_ROWS = 2
@@ -49,7 +49,12 @@ SINGLE = (
 )
 """Keys of one feature, the plain first."""
 
-IN_PAIRS = tuple(criteria(FEATURES[:20], [()])) + tuple(criteria(FEATURES[:6], EXTREMES))
+IN_PAIRS = (
+    *criteria(FEATURES[:20], [()]),
+    *criteria(FEATURES[:6], EXTREMES),
+    *criteria([each for each in FEATURES if each.text in ("uppermost", "leftmost")], [STANDINGS]),
+    *criteria(FEATURES[:6], [PARITY]),
+)
 """Keys of which two may make one."""
 
 Actions = frozenset[int]
@@ -73,8 +78,8 @@ class _Rule:
     criteria: tuple[Criterion, ...]
     table: Table
     cost: int
-    special: Any = None
-    """The one key that the table tells from all others, where it does not name each."""
+    split: str = ""
+    """The call that makes two kinds of all keys, where the table does not name each."""
 
 
 @proposer(rank=RANK)
@@ -148,18 +153,22 @@ def _single_rules(cases: Sequence[_Case], sheets: Sequence[Sheet]) -> Iterator[_
             if rule:
                 yield rule
             if len(set(keys)) > 2 and not criterion.chain:
-                yield from _special_rules(case, criterion, keys, far + 4 * at)
+                yield from _split_rules(case, criterion, keys, far + 4 * at)
 
 
-def _special_rules(
+def _split_rules(
     case: _Case, criterion: Criterion, keys: Sequence[Any], far: int
 ) -> Iterator[_Rule]:
-    """Tables of two rows: one for a key that is seen often enough, one for all others."""
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        are_it = [other == key for other in keys]
-        rule = _rule(case, (criterion,), are_it, far + SPECIAL_COST)
+    """Tables of two rows: for one key and all others, or for those up to a key and above it."""
+    often = sorted({key for key in keys if keys.count(key) > 1}, key=str)
+    splits = [("are_key", key, [other == key for other in keys]) for key in often]
+    if criterion.feature.is_number:
+        above = [(key, [other > key for other in keys]) for key in sorted(set(keys))[:-1]]
+        splits += [("are_above", key, kinds) for key, kinds in above]
+    for word, key, kinds in splits:
+        rule = _rule(case, (criterion,), kinds, far + SPLIT_COST)
         if rule:
-            yield replace(rule, special=key)
+            yield replace(rule, split=f"{word}(keys, {key!r})")
 
 
 def _double_rules(cases: Sequence[_Case], sheets: Sequence[Sheet]) -> Iterator[_Rule]:
@@ -185,7 +194,7 @@ def _keys(case: _Case, criterion: Criterion, sheets: Sequence[Sheet]) -> list[An
     return found
 
 
-ROW_COST, LONE_COST, SPECIAL_COST = 20, 25, 25
+ROW_COST, LONE_COST, SPLIT_COST = 20, 25, 25
 
 
 def _rule(case: _Case, by: tuple[Criterion, ...], keys: Sequence[Any], far: int) -> _Rule | None:
@@ -218,9 +227,7 @@ def _settled(rows: dict[Any, Actions]) -> Table:
 def _text(rule: _Rule) -> str:
     names = ["keys", "others"][: len(rule.criteria)]
     parts = zip(rule.criteria, names, strict=True)
-    keys = "keys" if len(names) == 1 else "pair(keys, others)"
-    if rule.special is not None:
-        keys = f"are_key(keys, {rule.special!r})"
+    keys = rule.split or ("keys" if len(names) == 1 else "pair(keys, others)")
     lines = [
         f"pieces = {rule.case.segmentation.text}",
         *[line for criterion, name in parts for line in criterion.lines("pieces", name)],

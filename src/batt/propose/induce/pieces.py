@@ -106,6 +106,7 @@ FEATURES = (
     *map(_alone, ["hline", "vline", "minor_cells", "leastcolor", "rim"]),
     *map(_on_grid, ["edges_touched", "surrounding", "near_colours", "covers_centre"]),
     *map(_alone, ["uppermost", "leftmost", "lowermost", "rightmost"]),
+    _alone("ulcorner", is_number=False),
 )
 """Features from the plain to the far-fetched."""
 
