@@ -25,6 +25,10 @@ FAMILIES = "batt.dsl.primitives."
 """Where the primitives are defined that ship with batt; others come from outside."""
 
 
+INDUCED = f"{FAMILIES}induced."
+"""Where those of them are whose arguments are data that a proposer deduces from train pairs."""
+
+
 class Primitive(Charged, Function):
     """A function of the language, with its signature, help and charge.
 
@@ -57,6 +61,11 @@ class Primitive(Charged, Function):
         self.__module__, self.__wrapped__ = body.__module__, body  # so that doctest finds it
 
     @property
+    def is_induced(self) -> bool:
+        """Whether its arguments are data that has to be deduced, since chance does not find it."""
+        return self.__module__.startswith(INDUCED)
+
+    @property
     def signature(self) -> str:
         """The signature as the catalogue shows it, e.g. ``rot180(grid: Grid) -> Grid``."""
         parameters = ", ".join(f"{name}: {kind}" for name, kind in self.parameters.items())
@@ -69,6 +78,14 @@ class Primitive(Charged, Function):
 
 CATALOGUE: dict[str, Primitive] = {}
 """Every primitive by name, in the order of definition; only ``@primitive`` adds to it."""
+
+
+def common() -> list[Primitive]:
+    """The primitives that are brought into programs by chance or enumeration: all but induced ones.
+
+    Programs that have induced ones are mutated like all others.
+    """
+    return [made for made in CATALOGUE.values() if not made.is_induced]
 
 
 @overload

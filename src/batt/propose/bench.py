@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from random import Random
 
-from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitive import Primitive, common
 from batt.programs.edit import Use
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.normal import Normaliser
@@ -65,7 +65,8 @@ class Bench:
         found = self._choices.get(needed)
         if found is None:
             functions = needed.head in FUNCTION_HEADS
-            every = map(self.pool.primitive, CATALOGUE) if functions else self.all_material
+            names = [made.name for made in common()]
+            every = map(self.pool.primitive, names) if functions else self.all_material
             found = [node for node in every if fits(self.typer.of(node), needed)]
             self._choices[needed] = found
         return found
@@ -73,14 +74,14 @@ class Bench:
     def alternatives(self, old: Primitive) -> tuple[list[Primitive], list[Primitive]]:
         """Primitives that may stand for another: of the very same types, and other possible ones.
 
-        >>> near, far = Bench(Pool()).alternatives(CATALOGUE["hupscale"])
+        >>> near, far = Bench(Pool()).alternatives(hupscale)
         >>> [each.name for each in near]
         ['vupscale', 'downscale']
         """
         found = self._alternatives.get(old)
         if found is None:
             found = self._alternatives[old] = ([], [])
-            for new in CATALOGUE.values():
+            for new in common():
                 if new is not old and new.arity == old.arity:
                     if _words(new) == _words(old):
                         found[0].append(new)
@@ -94,7 +95,7 @@ class Bench:
         if found is None:
             found = self._wrappers[given, needed] = [
                 (made, place)
-                for made in CATALOGUE.values()
+                for made in common()
                 for place, asked in enumerate(signature_of(made).parameters)
                 if fits(given, plain(asked)) and self._may_give(made, given, needed)
             ]

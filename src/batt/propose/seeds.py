@@ -21,7 +21,7 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, NamedTuple
 
-from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitive import Primitive, common
 from batt.programs.node import Node, Pool
 from batt.programs.normal import Normaliser
 from batt.programs.type_terms import (
@@ -164,7 +164,7 @@ class _Grower:
         asked = plain(signature_of(maker).parameters[at])
         if asked.head in FUNCTION_HEADS:
             compared = list(maker.parameters)[at] == COMPARED
-            every = [each for each in CATALOGUE.values() if not compared or _measures(each)]
+            every = [each for each in common() if not compared or _measures(each)]
             nodes = [self._pool.primitive(each.name) for each in every]
             return [_Made(node) for node in nodes if fits(self._typer.of(node), asked)]
         word = list(maker.parameters.values())[at]
@@ -177,7 +177,7 @@ class _Grower:
 def _makers(result: Type | None, only: bool = False) -> list[Primitive]:
     """The primitives that may give a type, or those that give ``only`` it; for none, any values."""
     found = []
-    for primitive in CATALOGUE.values():
+    for primitive in common():
         signature = signature_of(primitive)
         kind = plain(signature.result)
         may_give = result is None or (kind is result if only else overlaps(kind, result))

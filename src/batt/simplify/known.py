@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitive import Primitive, common
 from batt.programs.node import Node, Op
 from batt.programs.type_calls import fits
 from batt.programs.type_terms import BOOLEAN, FUNCTION_HEADS, Type
@@ -90,10 +90,10 @@ def _fits(given: Type, needed: Type) -> bool:
 
 def _plain_primitives() -> Iterator[tuple[Primitive, tuple[Type, ...]]]:
     """The primitives of few arguments, none a function, with what they ask for; by name."""
-    for name in sorted(CATALOGUE):
-        asked = _asked(CATALOGUE[name])
+    for made in sorted(common(), key=lambda each: each.name):
+        asked = _asked(made)
         if 1 <= len(asked) <= MOST_ARGUMENTS:
-            yield CATALOGUE[name], asked
+            yield made, asked
 
 
 @cache
