@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from reference_families import is_of_reference
 
 from batt.dsl import Grid, Patch
 from batt.dsl import version as version_module
@@ -43,7 +42,7 @@ from batt.dsl.version import (
 from batt.dsl.version_table import TABLE
 
 SHIPPED = [CATALOGUE[name] for name in shipped()]
-OF_REFERENCE = list(filter(is_of_reference, SHIPPED))
+OF_REFERENCE = [primitive for primitive in SHIPPED if not primitive.is_induced]
 LINES = "x1 = hmirror(I)\nO = hconcat(I, x1)\n"
 
 

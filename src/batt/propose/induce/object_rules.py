@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from batt.dsl.primitives.object_tables import KEPT, WIPED
+from batt.dsl.primitives.induced.object_tables import KEPT, WIPED
 from batt.dsl.values import Grid, Patch
 from batt.dsl.values.walking import background
 from batt.programs.program import Program

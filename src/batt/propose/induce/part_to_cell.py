@@ -30,6 +30,9 @@ FEATURES = (
 )
 """Features of a part, those of which a table says most first."""
 
+MOTIONS = ("vmirror", "hmirror", "rot180", "dmirror", "rot90", "rot270", "cmirror")
+"""What may be done with the colours of the parts in the end."""
+
 CELLS_PER_ROW = 3
 """How many cells a table must tell with each of its rows."""
 
@@ -50,8 +53,10 @@ def _cuts(train: Train, budget: Budget) -> Iterator[str]:
     budget.spend(cells_of_pairs(train))
     if not all(_is_smaller(*pair) for pair in train):
         return
-    if all(_has_shape("parts_between_lines(I)", *pair, budget) for pair in train):
-        yield "parts_between_lines(I)"
+    for lined in ("parts_between_lines(I)", "uneven_parts(I)"):
+        if all(_has_shape(lined, *pair, budget) for pair in train):
+            yield lined
+            break
     shapes = {(wanted.height, wanted.width) for _, wanted in train}
     blocks = {(given.height / wanted.height, given.width / wanted.width) for given, wanted in train}
     whole = all(down % 1 == right % 1 == 0 for down, right in blocks)
@@ -75,6 +80,7 @@ def _has_shape(text: str, given: Grid, wanted: Grid, budget: Budget) -> bool:
 def _programs(parts: str, train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[str]:
     for feature in COLOURS:
         yield f"O = {_each(feature, parts)}"
+        yield from (f"O = {motion}({_each(feature, parts)})" for motion in MOTIONS)
     for feature in FEATURES:
         yield from _by_table(_each(feature, parts), train, tests, budget)
         if feature.startswith(("num", "rbind")):

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitives.induced.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.primitives.objects import fgpartition, objects, partition
-from batt.dsl.primitives.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.values import Grid, Patch
 from batt.errors import DslError
 from batt.propose.proposers import Budget

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from batt.dsl.primitives.parts import equal_parts, parts_between_lines, with_mirrors
+from batt.dsl.primitives.induced.parts import equal_parts, parts_between_lines, with_mirrors
 from batt.dsl.values import Grid
 from batt.errors import DslError
 from batt.propose.induce.fitting import cells_of_pairs

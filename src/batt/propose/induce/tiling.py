@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from batt.dsl.primitives.tilings import BLANK, MOTIONS, Rows, moved_rows
+from batt.dsl.primitives.induced.tilings import BLANK, MOTIONS, Rows, moved_rows
 from batt.dsl.values import Grid
 from batt.errors import DslError
 from batt.programs.literals import literal_text

@@ -18,7 +18,7 @@ from batt.dsl.kinds import (
     TupleTuple,
 )
 from batt.dsl.primitive import primitive
-from batt.dsl.primitives.tilings import Rows, cells_in, moved_rows, solid_rows
+from batt.dsl.primitives.induced.tilings import Rows, cells_in, moved_rows, solid_rows
 from batt.dsl.values.grid import Row
 from batt.dsl.values.reading import need_tuple
 from batt.dsl.values.walking import read_vector
@@ -90,10 +90,26 @@ def parts_between_lines(grid: Grid) -> TupleTuple[Grid]:
     >>> parts_between_lines(Grid("14042"))
     ((Grid('14'), Grid('42')),)
     """
-    rows = solid_rows(grid)
-    cuts = [cut for colour in _line_colours(rows) if (cut := _cut_by(rows, colour))]
+    return _cut_by_best(solid_rows(grid), is_equal=True)
+
+
+@primitive(work=_line_work)
+def uneven_parts(grid: Grid) -> TupleTuple[Grid]:
+    """Cut a grid along its rows and columns of one colour, in two or more parts of any sizes.
+
+    Of several colours that have such lines one is taken as ``parts_between_lines`` does it.
+
+    >>> uneven_parts(Grid("1534/5555/1534"))
+    ((Grid('1'), Grid('34')), (Grid('1'), Grid('34')))
+    """
+    return _cut_by_best(solid_rows(grid), is_equal=False)
+
+
+def _cut_by_best(rows: Rows, is_equal: bool) -> tuple[tuple[Grid, ...], ...]:
+    """The parts between the lines of the colour that makes the best cut."""
+    cuts = [cut for colour in _line_colours(rows) if (cut := _cut_by(rows, colour, is_equal))]
     if not cuts:
-        raise DslError("", "no lines that cut it in equal parts")
+        raise DslError("", "no lines that cut it so")
     _, down, right = min(cuts)
     return _cut(rows, down, right)
 
@@ -103,7 +119,9 @@ def _line_colours(rows: Rows) -> set[int]:
     return {line[0] for line in (*rows, *columns) if len(set(line)) == 1}
 
 
-def _cut_by(rows: Rows, colour: int) -> tuple[tuple[int, bool, int], Spans, Spans] | None:
+def _cut_by(
+    rows: Rows, colour: int, is_equal: bool
+) -> tuple[tuple[int, bool, int], Spans, Spans] | None:
     """The parts between the lines of a colour, after how good the cut is, or nothing."""
     height, width = len(rows), len(rows[0])
     across = [i for i, row in enumerate(rows) if row.count(colour) == width]
@@ -111,7 +129,9 @@ def _cut_by(rows: Rows, colour: int) -> tuple[tuple[int, bool, int], Spans, Span
         j for j, column in enumerate(zip(*rows, strict=True)) if column.count(colour) == height
     ]
     down, right = _spans_between(across, height), _spans_between(upright, width)
-    if len(down) * len(right) < 2 or len(_lengths(down)) != 1 or len(_lengths(right)) != 1:
+    if len(down) * len(right) < 2:
+        return None
+    if is_equal and (len(_lengths(down)) != 1 or len(_lengths(right)) != 1):
         return None
     return (len(across) + len(upright), colour == 0, colour), down, right
 

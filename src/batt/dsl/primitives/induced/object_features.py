@@ -11,7 +11,7 @@ from typing import Any
 from batt.dsl.kinds import Boolean, Colour, Count, Grid, Integer, Object, Tuple
 from batt.dsl.primitive import primitive
 from batt.dsl.primitives.colours import counted
-from batt.dsl.primitives.segments import CORNERS, EDGES, box_area_of, joined
+from batt.dsl.primitives.induced.segments import CORNERS, EDGES, box_area_of, joined
 from batt.dsl.values.walking import (
     area_of,
     background,

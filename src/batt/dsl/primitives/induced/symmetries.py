@@ -10,7 +10,7 @@ from itertools import chain
 
 from batt.dsl.kinds import Any, Colour, Grid
 from batt.dsl.primitive import primitive
-from batt.dsl.primitives.tilings import TURNS, Rows, cells_in, moved_rows, solid_rows
+from batt.dsl.primitives.induced.tilings import TURNS, Rows, cells_in, moved_rows, solid_rows
 
 Map = tuple[int, int, int]
 """A rigid motion by its number (see ``tilings``), and a step down and to the right after it."""

@@ -1,0 +1,1 @@
+"""Big steps: primitives whose arguments are data that a proposer deduces from train pairs."""
