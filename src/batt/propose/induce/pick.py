@@ -1,0 +1,225 @@
+"""Pick one piece: the output is a piece of the input, chosen by how it compares with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from batt.dsl.primitive import CATALOGUE
+from batt.dsl.primitives.colours import mostcolor
+from batt.dsl.primitives.drawing import paint
+from batt.dsl.primitives.grid_parts import subgrid
+from batt.dsl.primitives.grids import canvas
+from batt.dsl.primitives.patches import normalize, shape
+from batt.dsl.values import Grid, Patch
+from batt.errors import DslError
+from batt.programs.program import Program
+from batt.propose.induce.pieces import (
+    COLOUR_COUNTS,
+    EXTREMES,
+    FEATURES,
+    PARITY,
+    SHARED,
+    TO_PICK,
+    Criterion,
+    Segmentation,
+    Sheet,
+    criteria,
+)
+from batt.propose.induce.trials import distinct
+from batt.propose.proposers import Budget, Train, proposer
+
+MOST_PROGRAMS = 12
+RANK = 40
+MOST_SHAPES = 4
+"""How many times as high or wide as a piece the output may be."""
+
+CRITERIA = (
+    *criteria(FEATURES, [*EXTREMES, *SHARED]),
+    *criteria(FEATURES, [()]),
+    *criteria(COLOUR_COUNTS, [*EXTREMES, ()]),
+    *criteria(FEATURES, [PARITY]),
+)
+"""By what a piece is chosen, the plain first."""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """From a piece to a grid: the lines of a program, ``piece`` in, ``O`` out, and what they do."""
+
+    text: str
+    make: Callable[[Patch, Grid], Any]
+
+
+def _box(obj: Patch, grid: Grid) -> Any:
+    return subgrid.run(obj, grid)
+
+
+def _by_itself(obj: Patch, grid: Grid) -> Any:
+    sheet = canvas.run(mostcolor.run(grid), shape.run(obj))
+    return paint.run(sheet, normalize.run(obj))
+
+
+IMAGES = (
+    Finish("subgrid(piece, I)", _box),
+    Finish("paint(canvas(mostcolor(I), shape(piece)), normalize(piece))", _by_itself),
+)
+"""A piece as a grid: what is in its box, or the piece by itself."""
+
+STEPS = (
+    *[
+        (name, ())
+        for name in ("hmirror", "vmirror", "rot180", "dmirror", "cmirror", "rot90", "rot270")
+    ],
+    *[(name, ()) for name in ("trim", "compress", "tophalf", "lefthalf")],
+    *[("upscale", (factor,)) for factor in (2, 3, 4)],
+)
+"""The words that may come after, with their further arguments."""
+
+
+def _then(image: Finish, name: str, constants: tuple[int, ...]) -> Finish:
+    arguments = ", ".join([image.text, *map(str, constants)])
+    word = CATALOGUE[name]
+    return Finish(
+        f"{name}({arguments})", lambda obj, grid: word.run(image.make(obj, grid), *constants)
+    )
+
+
+def _plain_finishes() -> list[Finish]:
+    return [*IMAGES, *[_then(image, *step) for step in STEPS for image in IMAGES]]
+
+
+def _sheet_finishes(train: Train) -> list[Finish]:
+    """A grid of one size for all, in the colour of the piece: where all outputs are of one colour.
+
+    A step that the outputs of a task ask for.
+    """
+    sizes = {(wanted.height, wanted.width) for _, wanted in train}
+    plain = all(len({cell for row in wanted for cell in row}) == 1 for _, wanted in train)
+    if len(sizes) > 1 or not plain:
+        return []
+    (size,) = sizes
+    return [
+        Finish(
+            f"canvas(mostcolor(piece), {size})",
+            lambda obj, _: canvas.run(mostcolor.run(obj), size),
+        )
+    ]
+
+
+def _recolourings(pieces: Sequence[Patch], given: Grid, wanted: Grid) -> list[Finish]:
+    """An image and then one colour for another, as a piece of the first pair asks for."""
+    found = {}
+    for image in IMAGES:
+        for obj in pieces:
+            cells = _differing(image.make(obj, given), wanted)
+            if len(cells) == 1:
+                finish = _then(image, "replace", next(iter(cells)))
+                found[finish.text] = finish
+    return list(found.values())
+
+
+def _differing(one: Grid, other: Grid) -> set[tuple[int, int]]:
+    """The pairs of colours at the places where grids of one shape differ; else nothing."""
+    if (one.height, one.width) != (other.height, other.width):
+        return set()
+    rows = zip(one, other, strict=True)
+    return {(a, b) for mine, its in rows for a, b in zip(mine, its, strict=True) if a != b}
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A segmentation with the pieces of every train pair, and a finish that some of each fit."""
+
+    segmentation: Segmentation
+    pieces: tuple[tuple[Patch, ...], ...]
+    finish: Finish
+    fitting: tuple[frozenset[int], ...]
+
+
+@proposer(rank=RANK)
+def pick_one(train: Train, test_inputs: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
+    """Yield programs that pick the one piece, by a deduced predicate, which the output shows."""
+    if any(given == wanted for given, wanted in train):
+        return
+    sheets = [Sheet(given, budget) for given, _ in train]
+    texts = (
+        _text(case, criterion, key)
+        for case in _cases(train, sheets)
+        for criterion, key in _choices(case, sheets)
+    )
+    yield from distinct(texts, train, test_inputs, budget, MOST_PROGRAMS)
+
+
+def _cases(train: Train, sheets: Sequence[Sheet]) -> Iterator[_Case]:
+    plain = [*_plain_finishes(), *_sheet_finishes(train)]
+    for segmentation in TO_PICK:
+        first = sheets[0].cut(segmentation)
+        if first is None:
+            continue
+        finishes = [*plain, *_recolourings(first, *train[0])]
+        for finish in finishes:
+            case = _fitted(segmentation, finish, train, sheets)
+            if case is not None:
+                yield case
+
+
+def _fitted(
+    segmentation: Segmentation, finish: Finish, train: Train, sheets: Sequence[Sheet]
+) -> _Case | None:
+    pieces, fitting = [], []
+    for sheet, (_, wanted) in zip(sheets, train, strict=True):
+        found = sheet.cut(segmentation)
+        here = frozenset(
+            place for place, obj in enumerate(found or ()) if _gives(finish, obj, sheet, wanted)
+        )
+        if found is None or not here:
+            return None
+        pieces.append(found)
+        fitting.append(here)
+    return _Case(segmentation, tuple(pieces), finish, tuple(fitting))
+
+
+def _gives(finish: Finish, obj: Patch, sheet: Sheet, wanted: Grid) -> bool:
+    sheet.budget.spend(1)
+    try:
+        return bool(finish.make(obj, sheet.grid) == wanted)
+    except DslError:
+        return False
+
+
+def _choices(case: _Case, sheets: Sequence[Sheet]) -> Iterator[tuple[Criterion, Any]]:
+    """The criteria, each with the key, that choose a fitting piece in every pair."""
+    for criterion in CRITERIA:
+        first = sheets[0].keys(case.pieces[0], criterion)
+        if first is None:
+            continue
+        for key in dict.fromkeys(first[place] for place in sorted(case.fitting[0])):
+            if _is_literal(key) and _chooses(case, sheets, criterion, key):
+                yield criterion, key
+
+
+def _is_literal(key: Any) -> bool:
+    return isinstance(key, int) or type(key) is tuple
+
+
+def _chooses(case: _Case, sheets: Sequence[Sheet], criterion: Criterion, key: Any) -> bool:
+    if key is False and criterion.chain:
+        return False
+    for sheet, pieces, fitting in zip(sheets, case.pieces, case.fitting, strict=True):
+        keys = sheet.keys(pieces, criterion)
+        chosen = {place for place, other in enumerate(keys or ()) if other == key}
+        if not chosen or not chosen <= fitting:
+            return False
+    return True
+
+
+def _text(case: _Case, criterion: Criterion, key: Any) -> str:
+    lines = [
+        f"pieces = {case.segmentation.text}",
+        *criterion.lines("pieces", "keys"),
+        f"piece = pick(pieces, keys, {key!r})",
+        f"O = {case.finish.text}",
+    ]
+    return "\n".join(lines)
