@@ -7,8 +7,10 @@ from __future__ import annotations
 
 MEASURED: dict[str, tuple[int, int]] = {
     "cell_tree": (114, 50),
+    "object_rules": (35, 24),
     "overlay": (5, 5),
     "part_to_cell": (6, 6),
+    "pick_one": (36, 26),
     "symmetry": (10, 10),
     "tiling": (28, 28),
     "truth_table": (26, 26),
