@@ -22,6 +22,7 @@ class Found:
     """A program that is right on at least one train pair, with its outputs for the tests.
 
     ``place`` is that of its proposer in the order of asking; an output is None for a failure.
+    ``order`` counts what the proposer yielded before it, since those it believes in come first.
     ``left_out`` and ``reproduced`` are what ``leave_out`` counted of its proposer on this task.
     """
 
@@ -35,6 +36,7 @@ class Found:
     outputs: tuple[Grid | None, ...]
     left_out: int = 0
     reproduced: int = 0
+    order: int = 0
 
     @property
     def worth(self) -> float:
@@ -52,9 +54,10 @@ class Found:
         return self.right == self.pairs
 
     @property
-    def rank(self) -> tuple[int, float, int, int, int, str]:
-        """Sorts the better first: by pairs right, worth, proposer, size, steps, text at last."""
-        return (-self.right, -self.worth, self.place, self.size, self.steps, self.text)
+    def rank(self) -> tuple[int, float, int, int, int, int, str]:
+        """Sorts the better first: by pairs right, worth, proposer, its order, size, steps, text."""
+        given = self.place, self.order, self.size, self.steps, self.text
+        return (-self.right, -self.worth, *given)
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,8 @@ class Search:
                 memory.taken += 1
                 memory.charged += charge
                 if trial.right:
-                    mine += _found(program, asked.name, place, trial)
+                    found = _found(program, asked.name, place, trial)
+                    mine += [replace(each, order=memory.taken) for each in found]
         self._keep(mine, place)
         if stream.error:
             self.failed[asked.name] = stream.error
