@@ -7,6 +7,7 @@ import pytest
 import batt
 from batt.errors import UsageError
 from batt.propose import proposers
+from batt.propose.library import library as shipped
 
 MIRROR = "O = vmirror(I)"
 
@@ -36,20 +37,22 @@ def test_solve_asks_a_store(not_induced, tmp_path):
         assert batt.solve(not_induced, 0.01, store=store, library=False).program is None
 
 
-def test_a_declared_proposer_is_asked_and_may_take_the_place_of_ours(task, declared):
+def test_a_declared_proposer_is_asked_and_may_take_the_place_of_ours(not_induced, declared):
+    (solver,) = [each.program for each in shipped() if each.task == not_induced.id]
+
     @batt.proposer(rank=1)
     def mine(train, test_inputs, budget):
         assert all(isinstance(output, batt.Grid) for _, output in train)
-        assert test_inputs == tuple(pair.input for pair in task.test)
-        yield batt.Program.parse(MIRROR)
+        assert test_inputs == tuple(pair.input for pair in not_induced.test)
+        yield solver
 
-    assert batt.solve(task, 0.01, library=False).proposer == "mine"
+    assert batt.solve(not_induced, 0.01, library=False).proposer == "mine"
 
     @batt.proposer(rank=2)
     def library(train, test_inputs, budget):
         raise RuntimeError("out of order")
 
-    answers = batt.solve(task, 0.01)
+    answers = batt.solve(not_induced, 0.01)
     assert answers.failed == {"library": "RuntimeError: out of order"}
 
 

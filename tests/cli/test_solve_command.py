@@ -55,7 +55,7 @@ SOLVE = ("solve", "--data", "x_challenges.json", "--budget", "0.02", "--workers"
 def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
     code, out, err = call(*SOLVE, "--json", "out.json")
     assert (code, err) == (0, "")
-    assert out[0].startswith("-- 1/4 007bbfb7: tiling, 1 calls, right on all 5 train pairs (")
+    assert out[0].startswith("-- 1/4 007bbfb7: tiling, 5 calls, right on all 5 train pairs (")
     assert out[1].startswith("-- 2/4 1caeab9d: library, ")
     assert out[2].startswith("-- 3/4 67a3c6ac: tiling, 1 calls, right on all 3 train pairs (")
     assert out[3].startswith("-- 4/4 odd: no answer (")

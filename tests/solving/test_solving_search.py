@@ -50,7 +50,7 @@ def test_the_attempts_differ_and_a_fit_goes_before_a_guess():
     answers = solve(puzzle, proposing("a", TURN, SAME, MIRROR))
     behind = answers.behind(0)
     assert [found.fits for _, found in behind] == [True, False]
-    assert answers.attempts == ((Grid("01/32"), Grid("10/23")),)
+    assert answers.attempts == ((Grid("01/32"), Grid("32/01")),)  # of two guesses the first yielded
 
 
 def test_a_program_that_fails_on_a_test_leaves_it_to_the_next():
