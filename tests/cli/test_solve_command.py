@@ -226,7 +226,9 @@ def test_killed_on_the_evaluation_challenges_it_comes_to_the_same(tmp_path):
     (tmp_path / "eval_challenges.json").write_text(json.dumps(challenges))
     command = [*BATT, "solve", "--data", "eval_challenges.json"]
     command += ["--budget", "0.012", "-q"]
-    subprocess.run([*command, "-o", "whole.json"], cwd=tmp_path, check=True)
+    # What a solve finds goes to its store, which the next one asks: each has one of its own.
+    whole = [*command, "-o", "whole.json", "--store", "whole"]
+    subprocess.run(whole, cwd=tmp_path, check=True)
     for lines in (50, 250):
         kill_after(command, tmp_path, lines)
         check = [*BATT, "submit-check", "submission.json"]
