@@ -21,6 +21,7 @@ from batt.evaluate.plan import Plan
 from batt.programs.canonical import key_of
 from batt.programs.node import Pool
 from batt.programs.program import Program
+from batt.propose.population import Rank
 from batt.tasks.task import FULL_SCORE
 
 TRY = "batt.trying:try_programs"
@@ -29,9 +30,6 @@ SCORERS = 64
 """How many tasks a process keeps scorers for: a task's score of an output never changes."""
 
 Pairs = tuple[tuple[Grid, Grid], ...]
-
-Rank = tuple[int, int, int, str]
-"""Sorts the better program first: the score below zero, then steps, calls and key."""
 
 
 @dataclass(frozen=True, slots=True)
