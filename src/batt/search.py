@@ -333,7 +333,7 @@ class Meter:
         """Begin now."""
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
-    def spent(self, evolution: Evolution) -> tuple[float, float]:
-        """Wall seconds, and the CPU seconds of driver and workers."""
-        cpu = time.process_time() - self._cpu + evolution.worker_seconds
-        return time.perf_counter() - self._wall, cpu
+    def spent(self, evolution: Evolution) -> tuple[float, float, float]:
+        """Wall seconds, the CPU seconds of driver and workers together, and the driver's own."""
+        driver = time.process_time() - self._cpu
+        return time.perf_counter() - self._wall, driver + evolution.worker_seconds, driver
