@@ -122,7 +122,7 @@ def mean_lines(every: Sequence[Found]) -> list[str]:
 
 
 def shares(cpu: Mapping[str, float], made: Progress) -> list[str]:
-    """Where the CPU time of a search went, by phase; with workers, how much was the driver's own."""
+    """Where a search spent CPU time, by phase; with workers, how much of it the driver spent."""
     known = sum(cpu.values())
     rows = [*cpu.items(), ("other", max(0.0, made.cpu - known))]
     whole = sum(seconds for _, seconds in rows) or 1.0
