@@ -17,6 +17,9 @@ GUARD = "wall-clock guard"
 DIED = "worker died"
 """The reason of an incident: the process ended at this entry, and again when tried once more."""
 
+MEMORY = "memory guard"
+"""The reason of an incident: the worker needed more memory than it may have."""
+
 Announce = Callable[[int], None]
 """What a job function calls with the index of an entry before it works on that entry."""
 
