@@ -149,9 +149,7 @@ def hog():
 
 def eat(mebibytes):
     """Take memory bit by bit."""
-    eaten = []
-    for _ in range(int(mebibytes)):
-        eaten.append(bytes(bytearray(b"x") * (1 << 20)))
+    eaten = [bytearray(b"x") * (1 << 20) for _ in range(int(mebibytes))]
     return f"ate {len(eaten)}"
 
 

@@ -32,9 +32,10 @@ class Processes(Engine):
     """The engine with ``workers`` processes, started by the first run and kept for later ones.
 
     A worker that dies, that trips the guard of its job, that runs out of memory or that is stopped
-    by a signal is replaced, and the job run again.  Nobody is blamed for a stop.  One run at a time; ending a run early, also by Ctrl-C, ends the workers that are busy.  Processes
-    start from a fresh interpreter with our ``sys.path``, so the script that runs the engine is not
-    imported again.
+    by a signal is replaced, and the job run again; nobody is blamed for a stop.  One run at a time;
+    ending a run early, also by Ctrl-C, ends the workers that are busy.  Processes start from a
+    fresh interpreter with our ``sys.path``, so the script that runs the engine is not imported
+    again.
     """
 
     def __init__(self, workers: int, initialise: Sequence[Hook] = (), memory: int = 0) -> None:
