@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from batt.workers import Incident, Job, JobResult
+from batt.workers import MIB, Incident, Job, JobResult
 from batt.workers.engine import DIED, MEMORY
-from batt.workers.memory import MIB
 from batt.workers.processes import Processes
 
 HERE = Path(__file__).parent

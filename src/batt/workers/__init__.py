@@ -17,6 +17,7 @@ from batt.workers.address import PROCESSES, scheduler_of
 from batt.workers.engine import Announce, Engine, Hook, Incident, Job, JobFunction, JobResult
 
 __all__ = [
+    "MIB",
     "Announce",
     "Engine",
     "Hook",
@@ -27,6 +28,12 @@ __all__ = [
     "make_engine",
     "usable_cores",
 ]
+
+
+MIB = 1 << 20
+
+SMALLEST_MEMORY = 64 * MIB
+"""With less a worker could not even start, in bytes."""
 
 
 def usable_cores() -> int:
@@ -44,22 +51,26 @@ def make_engine(
 ) -> Engine:
     """The engine for that many workers, by default one for each usable core.
 
-    One worker is this process itself, and so is any number on Windows.  ``engine`` may also be
-    ``dask://host:port``, a cluster, of which all workers are used by default.  ``memory`` is how
-    many bytes each worker may have.  The hooks of ``initialise`` are called wherever jobs run,
-    before the first one.  Raises ``UsageError`` for less than one worker, for more than there is
-    memory for, and for a cluster that cannot be used.
+    One worker is this process itself, unless it is to have a limit of memory, and so is any number
+    on Windows.  ``engine`` may also be ``dask://host:port``, a cluster, of which all workers are
+    used by default.  ``memory`` is how many bytes each worker may have.  The hooks of
+    ``initialise`` are called wherever jobs run, before the first one.  Raises ``UsageError`` for
+    less than one worker, for more than there is memory for, and for a cluster of no use.
     """
     scheduler = scheduler_of(engine)
     if workers is not None and workers < 1:
         raise UsageError(f"the number of workers is at least 1, not {workers}")
+    if memory is not None and memory < SMALLEST_MEMORY:
+        raise UsageError(
+            f"a worker needs {SMALLEST_MEMORY // MIB} MiB of memory at least, not {memory // MIB}"
+        )
     if scheduler is not None:
         return _dask_engine(scheduler, workers, initialise, memory)
     # Imported when used: a worker and ``batt --help`` import this package, but start no processes.
     from batt.workers.memory import memory_for, most_workers
 
     count = min(usable_cores(), most_workers()) if workers is None else workers
-    if count == 1 or os.name == "nt":
+    if (count == 1 and memory is None) or os.name == "nt":
         from batt.workers.serial import Serial
 
         return Serial(initialise)

@@ -79,7 +79,10 @@ class Engine(ABC):
     """Runs lists of jobs; a context manager, which ends its workers when left."""
 
     workers: int
-    """How many jobs run at the same time; 1 for an engine that runs them in this process."""
+    """How many jobs run at the same time."""
+
+    is_apart = True
+    """Whether jobs run in other processes, so that what they cost is not in this one's CPU time."""
 
     @abstractmethod
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from batt.errors import UsageError
-
-MIB = 1 << 20
+from batt.workers import MIB
 
 MEMORY_LIMIT = 2048 * MIB
 """What a worker may have by default, in bytes, where the machine has it."""

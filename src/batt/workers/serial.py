@@ -44,6 +44,8 @@ class Serial(Engine):
     The hooks are called once, before the first job: they must not mind a second call in a process.
     """
 
+    is_apart = False
+
     def __init__(self, initialise: Sequence[Hook] = ()) -> None:
         """Keep the hooks for the first run."""
         self.workers = 1
