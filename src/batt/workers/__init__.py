@@ -13,7 +13,7 @@ import os
 from collections.abc import Sequence
 
 from batt.errors import UsageError
-from batt.workers.address import PROCESSES, scheduler_of
+from batt.workers.address import PROCESSES, knock, scheduler_of
 from batt.workers.engine import Announce, Engine, Hook, Incident, Job, JobFunction, JobResult
 
 __all__ = [
@@ -82,6 +82,7 @@ def make_engine(
 def _dask_engine(
     scheduler: str, workers: int | None, initialise: Sequence[Hook], memory: int | None
 ) -> Engine:
+    knock(scheduler)
     try:
         from batt.workers.dask import DaskEngine
     except ModuleNotFoundError as error:

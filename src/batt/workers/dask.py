@@ -11,20 +11,18 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker
+from distributed import Future, KilledWorker
 
-from batt.errors import EngineError, UsageError
-from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, describe
-from batt.workers.host import Answer, Entries, Setup, dismiss, greet, keep, work
+from batt.errors import EngineError
+from batt.workers.address import CONNECT_SECONDS, start_workers
+from batt.workers.cluster import connect, no_batt, strange, welcome
+from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, RemoteTraceback
+from batt.workers.host import Answer, Entries, Setup, dismiss, keep, work
 from batt.workers.line import Line
 from batt.workers.memory import MEMORY_LIMIT
 from batt.workers.parcel import Packer, Parcel, Payload, opened
-from batt.workers.processes import RemoteTraceback
 from batt.workers.progress import Progress
-from batt.workers.versions import Versions, versions
-
-CONNECT_SECONDS = 4.0
-"""How long the scheduler may take to answer, and then its first worker to be there."""
+from batt.workers.versions import versions
 
 LOOK_SECONDS = 1.0
 """How often the driver looks which workers there are."""
@@ -64,9 +62,9 @@ class DaskEngine(Engine):
         """
         self.address, self._most = address, workers
         self.setup = Setup(tuple(initialise), memory, versions())
-        self.client = _connect(address)
+        self.client = connect(address)
         try:
-            self._greet()
+            welcome(self.client, self.setup)
         except BaseException:
             self.close()
             raise
@@ -76,20 +74,6 @@ class DaskEngine(Engine):
         """How many threads each worker of the cluster has, by its address."""
         found: dict[str, int] = self.client.nthreads()
         return found
-
-    def _greet(self) -> None:
-        """Start a process on each worker; refuse a cluster that is not like this driver."""
-        answers = self.client.run(greet, self.setup, on_error="return")
-        strangers = {}
-        for address, answer in answers.items():
-            if isinstance(answer, BaseException):
-                strangers[address] = f"another batt or none ({describe(answer)})"
-            elif answer[0] == "stranger":
-                strangers[address] = str(answer[1])
-            elif answer[0] == "failed":
-                raise RuntimeError(answer[1]) from RemoteTraceback(f"\n{answer[2]}")
-        if strangers:
-            raise strange(self.setup.versions, strangers)
 
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
         """Keep every worker busy, and yield the results as their turn comes."""
@@ -106,40 +90,7 @@ class DaskEngine(Engine):
         with suppress(OSError, ValueError, RuntimeError):
             if self.client.status == "running":
                 self.client.run(dismiss, on_error="ignore")
-        self.client.close(timeout=CONNECT_SECONDS)
-
-
-def _connect(address: str) -> Client:
-    """A client of the scheduler, which has a worker at least."""
-    try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="batt")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise UsageError(
-            f"no Dask scheduler answers at {address} ({describe(error)}): start one with "
-            f"dask scheduler, and workers with {_start_workers(address)}"
-        ) from None
-    try:
-        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-    except TimeoutError:
-        client.close()
-        raise UsageError(
-            f"the Dask scheduler at {address} has no workers: start some with "
-            f"{_start_workers(address)}"
-        ) from None
-    return client
-
-
-def _start_workers(address: str) -> str:
-    return f"dask worker {address} --nworkers 4 --nthreads 1"
-
-
-def strange(ours: Versions, theirs: dict[str, str]) -> UsageError:
-    """What to say of workers which are not like the driver."""
-    listed = "; ".join(f"{address} has {found}" for address, found in sorted(theirs.items()))
-    return UsageError(
-        f"the cluster is not like this driver, which has {ours}: {listed}. Install the same batt "
-        "there, and start those workers again"
-    )
+            self.client.close(timeout=CONNECT_SECONDS)
 
 
 @dataclass
@@ -286,8 +237,7 @@ class _Run:
             return
         error = future.exception()
         if not isinstance(error, KilledWorker):
-            found = f"another batt or none ({describe(error)})"
-            raise strange(self._engine.setup.versions, {given.address: found})
+            raise strange(self._engine.setup.versions, {given.address: no_batt(error)})
         number = given.task.number
         self._killed[number] += 1
         if self._killed[number] < MOST_KILLED:
@@ -311,7 +261,7 @@ class _Run:
             raise EngineError(
                 f"the Dask scheduler at {self._engine.address} has had no workers for "
                 f"{ALONE_SECONDS:.0f} seconds: start some with "
-                f"{_start_workers(self._engine.address)}, then go on"
+                f"{start_workers(self._engine.address)}, then go on"
             )
 
     def _gone(self) -> EngineError:

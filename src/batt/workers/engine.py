@@ -75,6 +75,10 @@ class JobResult:
     incidents: tuple[Incident, ...] = ()
 
 
+class RemoteTraceback(Exception):
+    """The traceback of what was raised in a worker, as text."""
+
+
 class Engine(ABC):
     """Runs lists of jobs; a context manager, which ends its workers when left."""
 

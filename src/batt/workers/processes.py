@@ -6,7 +6,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from batt.workers.engine import GUARD, MEMORY, Engine, Hook, Job, JobResult
+from batt.workers.engine import GUARD, MEMORY, Engine, Hook, Job, JobResult, RemoteTraceback
 from batt.workers.line import Line
 from batt.workers.memory import OUT_OF_MEMORY
 from batt.workers.parcel import Packer, Parcel, opened
@@ -22,10 +22,6 @@ LOOK_SECONDS = 1.0
 
 MOST_STILLBORN = 3
 """So many workers in a row may end before they are ready; after that something is wrong."""
-
-
-class RemoteTraceback(Exception):
-    """The traceback of what was raised in a worker, as text."""
 
 
 class Processes(Engine):
