@@ -170,9 +170,11 @@ def test_duplicates_of_the_store_are_rejected_before_they_run(tmp_path):
         proposal = propose(loop.standing, Measure(3, 24), 3, 1, ROUNDS + 1)
         stored = {normal for _, normal in store.normals()}
         every = []
-        for place, drafts in zip(proposal.tasks, proposal.jobs, strict=True):
-            facts = facts_of(loop.standing.tasks[place].examples)
-            workshop = Workshop(facts, loop.standing.normals.packed)
+        tasks = [loop.standing.tasks[place] for place in proposal.tasks]
+        for drafts in proposal.jobs:
+            workshop = Workshop(
+                lambda home: facts_of(tasks[home].examples), loop.standing.normals.packed
+            )
             made = workshop.make(dict(enumerate(drafts)), proposal.count)
             every += [each.candidate(Program.from_node(each.node)) for each in made.values()]
         mutants = [each.normal for each in every if each.mutation]
@@ -183,15 +185,15 @@ def test_duplicates_of_the_store_are_rejected_before_they_run(tmp_path):
 def test_candidates_of_a_job_are_no_two_alike_and_only_as_many_as_asked_for():
     drafts = [Draft(FOUNDER, (text,)) for text in ("O = vmirror(I)", "O = hmirror(I)")]
     again = Draft(FOUNDER, ("x1 = vmirror(I)\nx2 = vmirror(x1)\nO = vmirror(x2)",))
-    made = Workshop(None, b"").make(dict(enumerate([drafts[0], again, *drafts])), 5)
+    made = Workshop(facts_of, b"").make(dict(enumerate([drafts[0], again, *drafts])), 5)
     assert list(made) == [0, 3]
-    assert list(Workshop(None, b"").make(dict(enumerate(drafts)), 1)) == [0]
+    assert list(Workshop(facts_of, b"").make(dict(enumerate(drafts)), 1)) == [0]
 
 
 def test_what_a_draft_becomes_depends_on_its_bytes_alone():
     def texts(chance):
         draft = Draft(MUTATED, ("x1 = hmirror(I)\nO = hconcat(x1, I)",), ("O = trim(I)",), chance)
-        made = Workshop(None, b"").one(draft)
+        made = Workshop(facts_of, b"").one(draft)
         return None if made is None else Program.from_node(made.node).text
 
     every = [Random(seed).randbytes(96) for seed in range(20)]

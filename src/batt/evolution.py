@@ -116,7 +116,7 @@ class Evolution:
         Those of workers are not in this process's; those spent in this process are counted in the
         phase that ran the jobs already, which is ``within``.
         """
-        if self.engine.workers > 1:
+        if self.engine.is_apart:
             self.worker_seconds += cpu
             self.clock.add(phase, 0.0, cpu)
         elif within is not None:
@@ -182,21 +182,12 @@ class _Work:
         return sum(tried.calls for tried in self._tried)
 
     def _jobs(self) -> list[Job]:
-        """The jobs of the round; each makes programs for a task of its own, if it changes any."""
-        proposal, stored = self._proposal, b""
-        if proposal.changes:
-            stored = self._standing.normals.packed
-        tasks, budgets = tuple(map(self._ground, proposal.tasks)), self._setting.budgets
-        samples = sum(len(ground.pairs) for ground in tasks)
-        guard = self._guard(proposal.count * samples)
-        return [
-            Job(
-                Grounds(tasks, budgets, proposal.count, home if proposal.changes else None, stored),
-                drafts,
-                guard,
-            )
-            for home, drafts in enumerate(proposal.jobs)
-        ]
+        """The jobs of the round, which have all but their drafts in common."""
+        proposal, budgets = self._proposal, self._setting.budgets
+        tasks = tuple(map(self._ground, proposal.tasks))
+        payload = Grounds(tasks, budgets, proposal.count, self._standing.normals.packed)
+        guard = self._guard(proposal.count * sum(len(ground.pairs) for ground in tasks))
+        return [Job(payload, drafts, guard) for drafts in proposal.jobs]
 
     def _ground(self, place: int) -> Ground:
         population = self._standing.populations[place]

@@ -52,14 +52,13 @@ class Ground:
 class Grounds:
     """The payload of a job: its tasks, the budgets of each program on a sample, what to make.
 
-    At most ``count`` candidates are made, for the task at ``home`` where programs are changed;
-    ``stored`` are the packed normal forms that are not to be made again.
+    At most ``count`` candidates are made in a job; ``stored`` are the packed normal forms that are
+    not to be made again.
     """
 
     tasks: tuple[Ground, ...]
     budgets: Budgets
     count: int
-    home: int | None = None
     stored: bytes = b""
 
 
@@ -130,9 +129,7 @@ def text_of(payload: Grounds, draft: Draft) -> str:
 
 
 def _workshop(payload: Grounds) -> Workshop:
-    home = payload.home
-    facts = None if home is None else facts_of(payload.tasks[home].pairs)
-    return Workshop(facts, payload.stored)
+    return Workshop(lambda home: facts_of(payload.tasks[home].pairs), payload.stored)
 
 
 class _Batch:

@@ -23,12 +23,16 @@ FOUNDER, UNCHANGED, MUTATED, CROSSED = "founder", "unchanged", "mutated", "cross
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A way, the canonical texts of parents and of donors, and the random bytes to be used up."""
+    """A way, the canonical texts of parents and of donors, and the random bytes to be used up.
+
+    ``home`` is the place of the task that it is meant for, among those of the round.
+    """
 
     way: str
     parents: tuple[str, ...]
     donors: tuple[str, ...] = ()
     chance: bytes = b""
+    home: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,12 @@ def _number(key: str) -> int:
 class Workshop:
     """Makes the candidates of one job, no two of them alike, in a pool of its own."""
 
-    def __init__(self, facts: Facts | None, stored: bytes) -> None:
-        """For the task of these facts; ``stored`` are packed ``Normals``, not to be made again."""
+    def __init__(self, facts: Callable[[int], Facts], stored: bytes) -> None:
+        """Begin with nothing made.
+
+        ``facts`` gives those of the task at a place; ``stored`` are packed ``Normals`` of programs
+        that are not to be made again.
+        """
         self._facts, self._stored = facts, stored
         self._pool = Pool()
         self._bench = Bench(self._pool)
@@ -113,11 +121,12 @@ class Workshop:
         roots = [self._node(text) for text in draft.parents]
         if draft.way in (FOUNDER, UNCHANGED):
             return Made(self, roots[0], (), "") if self._is_first(roots[0]) else None
+        facts = None if draft.home is None else self._facts(draft.home)
         try:
             if draft.way == CROSSED:
-                mutant = cross(roots[0], roots[1], self._bench, self._facts, self._chance)
+                mutant = cross(roots[0], roots[1], self._bench, facts, self._chance)
             else:
-                mutant = mutate(roots[0], self._bench, self._facts, self._chance)
+                mutant = mutate(roots[0], self._bench, facts, self._chance)
         except NoChanceLeft:
             return None
         return self._changed(mutant) if mutant is not None else None

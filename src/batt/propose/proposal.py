@@ -38,14 +38,12 @@ CHANCE_BYTES = 96
 class Proposal:
     """The places of the tasks that a round works on, and the drafts of each job.
 
-    A job makes at most ``count`` candidates.  Where the round ``changes`` programs, the first job
-    does so for the first task, and so on.
+    A job makes at most ``count`` candidates.
     """
 
     tasks: tuple[int, ...]
     jobs: tuple[tuple[Draft, ...], ...]
     count: int
-    changes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,12 @@ def propose(
         return _founding(standing, measure, number - 1)
     chosen = draw_tasks(standing.weights, measure.tasks, Random(f"evolve {seed} {number}"))
     parents = Parents(standing, run, number, favour)
-    drafter = _Drafter(parents, parents.donors(chosen, DONORS_EACH))
+    drafter = _Drafter(parents, chosen, parents.donors(chosen, DONORS_EACH))
     jobs = [
-        tuple(drafter.job(place, measure.job, Random(f"evolve {seed} {number} {job}")))
-        for job, place in enumerate(chosen)
+        tuple(drafter.job(home, measure.job, Random(f"evolve {seed} {number} {home}")))
+        for home in range(len(chosen))
     ]
-    return Proposal(tuple(chosen), tuple(jobs), measure.job, changes=True)
+    return Proposal(tuple(chosen), tuple(jobs), measure.job)
 
 
 def _founding(standing: Standing, measure: Measure, at: int) -> Proposal:
@@ -96,23 +94,24 @@ def _founding(standing: Standing, measure: Measure, at: int) -> Proposal:
     drafts = [Draft(FOUNDER, (made.text,)) for made in texts]
     starts = range(0, len(drafts), measure.job)
     jobs = tuple(tuple(drafts[at : at + measure.job]) for at in starts)
-    return Proposal(tuple(places), jobs, measure.job, changes=False)
+    return Proposal(tuple(places), jobs, measure.job)
 
 
 class _Drafter:
     """Drafts the jobs of a round: every number that its candidates depend on is drawn here."""
 
-    def __init__(self, parents: Parents, donors: Sequence[str]) -> None:
-        self._parents, self._donors = parents, donors
+    def __init__(self, parents: Parents, tasks: Sequence[int], donors: Sequence[str]) -> None:
+        self._parents, self._tasks, self._donors = parents, tasks, donors
 
-    def job(self, place: int, count: int, random: Random) -> Iterator[Draft]:
+    def job(self, home: int, count: int, random: Random) -> Iterator[Draft]:
         """What ``count`` candidates for one task may be made of, and some more."""
         for _ in range(math.ceil(count * SPARE)):
-            draft = self._draft(place, random)
+            draft = self._draft(home, random)
             if draft is not None:
                 yield draft
 
-    def _draft(self, place: int, random: Random) -> Draft | None:
+    def _draft(self, home: int, random: Random) -> Draft | None:
+        place = self._tasks[home]
         share = random.random()
         if share < UNCHANGED_SHARE:
             found = self._parents.stranger(place, random)
@@ -122,8 +121,8 @@ class _Drafter:
             return None
         if share >= UNCHANGED_SHARE + CROSSED_SHARE:
             donors = tuple(random.choices(self._donors, k=DONORS)) if self._donors else ()
-            return Draft(MUTATED, (parent,), donors, random.randbytes(CHANCE_BYTES))
+            return Draft(MUTATED, (parent,), donors, random.randbytes(CHANCE_BYTES), home)
         other = self._parents.draw(place, random)
         if other is None or other == parent:
             return None
-        return Draft(CROSSED, (parent, other), (), random.randbytes(CHANCE_BYTES))
+        return Draft(CROSSED, (parent, other), (), random.randbytes(CHANCE_BYTES), home)
