@@ -67,9 +67,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Round:
-    """A round that is done: its record, what a guard stopped in it, its calls and wall seconds."""
+    """A round that is done: its record, the places of its tasks, what a guard stopped in it.
+
+    ``calls`` were made on all samples, each node once; ``seconds`` are wall time.
+    """
 
     record: RoundRecord
+    places: Sequence[int]
     incidents: Sequence[IncidentRecord]
     calls: int
     seconds: float
@@ -144,7 +148,8 @@ class Evolution:
         with self.clock.phase(SAVE):
             record = work.save()
         self.rounds.append(record)
-        return Round(record, work.incidents, work.calls, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return Round(record, proposal.tasks, work.incidents, work.calls, seconds)
 
 
 class _Work:
