@@ -39,12 +39,12 @@ def test_of_a_task_it_is_the_sample_that_is_named():
         batt.explain(program, ODD, "test2")
 
 
-def test_it_prints_as_text_and_in_colour():
+def test_it_prints_as_text_and_in_colour(fresh_styles):
     explanation = batt.explain(PROGRAM, ODD)
     text = str(explanation)
     assert text.startswith(r"<b>\x1b[2J train 1  ")
     assert "for O:\n  (1, 2) → 3    (3, 4) → 3\n" in text
-    console = Console(width=40, color_system="truecolor", force_terminal=True, record=True)
+    console = Console(width=40, color_system="truecolor", force_terminal=True, _environ={})
     with console.capture() as capture:
         console.print(explanation)
     assert "48;2;0;116;217m" in capture.get()
