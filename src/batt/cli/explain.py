@@ -50,4 +50,5 @@ def explain(
     load_plugins(plugin)
     chosen = load(data, "all").find(task)
     named = best_known(chosen, store) if program is None else program_for(program, chosen, store)
-    draw_explanation(explained_on(named, chosen, sample), look)
+    explanation = explained_on(named, chosen, sample)
+    draw_explanation(explanation, look)
