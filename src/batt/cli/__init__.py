@@ -15,6 +15,7 @@ from batt.cli import (
     compare,
     compose,
     evolve,
+    explain,
     generalise,
     run,
     show,
@@ -60,6 +61,7 @@ app.command("check")(check.check)
 app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
+app.command("explain")(explain.explain)
 app.command("solve")(solve.solve)
 app.command("generalise")(generalise.generalise)
 app.command("submit-check")(submit.submit_check)

@@ -15,6 +15,7 @@ from batt.cli.options import (
     Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     Steps,
     StoreDir,
@@ -65,6 +66,7 @@ def check(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print a line for each pair.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Parse, type-check and run programs against their tasks.
 
@@ -89,12 +91,12 @@ def check(
     if jsonl is not None:
         from batt.cli.stream import Stream
 
-        stream = Stream(jsonl, data, task, train_only, store if keep else None)
+        stream = Stream(jsonl, data, task, train_only, store if keep else None, progress)
         document, all_right = stream.check(budgets, runs, quiet)
     else:
         lines = CheckLines(typer.echo, quiet, verbose)
-        meant = data, task
-        document, all_right = _check_files(files or [], meant, budgets, runs, lines)
+        meant, shown = (data, task), "off" if quiet else progress
+        document, all_right = _check_files(files or [], meant, budgets, runs, lines, shown)
     write_json(json, document)
     raise typer.Exit(0 if all_right else 1)
 
@@ -117,9 +119,11 @@ def _check_files(
     budgets: Budgets,
     engine: Engine,
     lines: CheckLines,
+    progress: str,
 ) -> tuple[dict[str, Any], bool]:
     """Check solver files against the tasks that are meant: of a data set, one or each its own."""
     from batt.report.checks import as_document
+    from batt.report.progress import Progress
     from batt.session import provenance
     from batt.tasks.datasets import load
     from batt.validate.check import check
@@ -129,9 +133,9 @@ def _check_files(
     data, task = meant
     dataset = load(data, "all")
     subjects = read_subjects(files, TaskFinder(dataset, task))
-    with engine:
+    with engine, Progress("programs checked", len(subjects), progress) as checking:
         runs = engine if len(subjects) > IN_DRIVER_PROGRAMS else Serial()
-        checked = check(subjects, runs, budgets)
+        checked = check(subjects, runs, budgets, checking.add)
     lines.show(checked)
     lines.end(checked)
     document = {**as_document(checked), **provenance(dataset.name)}

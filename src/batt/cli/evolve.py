@@ -18,6 +18,7 @@ from batt.cli.options import (
     Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Start,
     Steps,
     StoreDir,
@@ -80,6 +81,7 @@ def evolve(
     json: Json = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Search: mutate what is kept, try it on many tasks, keep what is better, and again.
 
@@ -108,7 +110,7 @@ def evolve(
         "plugins": as_options(plugins) or None,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    screen = Screen(typer.echo, quiet, verbose, timing)
+    screen = Screen(typer.echo, quiet, verbose, timing, progress)
     if seeds is not None and seed is not None:
         raise UsageError("--seed and --seeds: give one of them")
     every = None if seeds is None else numbers(seeds)

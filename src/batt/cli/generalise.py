@@ -16,6 +16,7 @@ from batt.cli.options import (
     Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
@@ -53,6 +54,7 @@ def generalise(
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Measure programs on fresh samples, and on train pairs turned and recoloured.
 
@@ -64,6 +66,7 @@ def generalise(
     from batt.generality.subjects import as_record, by_task
     from batt.plugins import load_plugins
     from batt.report.generality import as_document, program_line, summary_lines
+    from batt.report.progress import Progress, say
     from batt.store import Store
     from batt.tasks.fresh import FreshSamples
 
@@ -88,10 +91,12 @@ def generalise(
         runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
         budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
         measured = []
-        for ranked in measure(given, runs, budgets):
-            measured.append(ranked)
-            for rank, general in enumerate(ranked if not quiet else (), 1):
-                typer.echo(f"-- {program_line(rank, general)}")
+        shown = "off" if quiet else progress
+        with Progress("tasks measured", len(given), shown) as measuring:
+            for ranked in measuring.count(measure(given, runs, budgets)):
+                measured.append(ranked)
+                for rank, general in enumerate(ranked if not quiet else (), 1):
+                    say(f"-- {program_line(rank, general)}")
         source = samples.name if samples else ""
         if opened and writable:
             every = [each for ranked in measured for each in ranked if not each.guarded]

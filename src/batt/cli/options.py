@@ -14,6 +14,7 @@ import typer
 from batt.errors import UsageError
 
 if TYPE_CHECKING:
+    from batt.drawing.palette import Palette
     from batt.plugins import Plugin
     from batt.report.trace import Trace
     from batt.tasks.datasets import DataSet
@@ -64,6 +65,18 @@ Arc1Evaluation = Annotated[
         help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
     ),
 ]
+ShowProgress = Annotated[
+    str,
+    typer.Option(
+        "--progress",
+        help="How long work shows how far it is: auto (a live bar in a terminal, lines in a "
+        "notebook or a log), plain (lines) or off.",
+    ),
+]
+PaletteName = Annotated[
+    str,
+    typer.Option("--palette", help="official, or safe: colours that the colour-blind can tell."),
+]
 
 DEFAULT_STORE = Path("batt-store")
 NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
@@ -85,6 +98,15 @@ def open_engine(
 
     size = None if memory is None else memory * MIB
     return make_engine(workers, [each.hook for each in plugins], engine, size)
+
+
+def palette_of(name: str) -> Palette:
+    """The palette that ``--palette`` names."""
+    from batt.drawing.palette import PALETTES
+
+    if name not in PALETTES:
+        raise UsageError(f"--palette is one of {', '.join(PALETTES)}, not {name!r:.40}")
+    return PALETTES[name]
 
 
 def write_file(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,7 @@ from batt.cli.options import (
     Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     TraceFile,
     Workers,
@@ -30,6 +31,9 @@ from batt.cli.options import (
     seconds_of,
     write_json,
 )
+
+if TYPE_CHECKING:
+    from batt.solving.answers import Answers
 
 
 def solve(
@@ -67,6 +71,7 @@ def solve(
     trace: TraceFile = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Answer every task of a data set with programs that fit its train pairs.
 
@@ -77,6 +82,7 @@ def solve(
     from batt.evaluate.limits import Budgets
     from batt.plugins import as_options, load_plugins
     from batt.propose.proposers import load_installed
+    from batt.report.progress import Progress, say
     from batt.report.solving import SolveLines, as_document
     from batt.session import begin_solving, keep_solved
     from batt.solving.passes import DEFAULT_BUDGET, doubling
@@ -91,7 +97,7 @@ def solve(
     outputs = {task.id: len(task.test) for task in tasks}
     others = read_sources(also or (), None if i or ids else outputs)
     place = store or (None if no_library else DEFAULT_STORE)
-    lines = SolveLines(typer.echo, len(tasks), quiet)
+    lines = SolveLines(say, len(tasks), quiet)
     is_timed = budget is None and deadline is not None
     options = {
         "budget": "doubling" if is_timed else budget or DEFAULT_BUDGET,
@@ -109,7 +115,15 @@ def solve(
             others,
             options,
         )
-        solving.deadline, solving.tell = deadline, lines.show
+        shown = "off" if quiet else progress
+        total = None if is_timed else len(tasks)
+        answering = stack.enter_context(Progress("tasks answered", total, shown))
+
+        def tell(answers: Answers) -> None:
+            lines.show(answers)
+            answering.add()
+
+        solving.deadline, solving.tell = deadline, tell
         if len(solving.journal) and not quiet:
             typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
         stack.callback(solving.journal.close)

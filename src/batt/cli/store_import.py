@@ -15,6 +15,7 @@ from batt.cli.options import (
     Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
@@ -43,6 +44,7 @@ def bring(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print the clashes of types, too.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Run programs from elsewhere on their tasks, and keep them by what they do there.
 
@@ -57,7 +59,7 @@ def bring(
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.plugins import as_options, load_plugins
     from batt.report.imports import ImportLines, as_record
-    from batt.report.progress import Progress
+    from batt.report.progress import Progress, say
     from batt.session import now, provenance, run_record
     from batt.store import Store
     from batt.tasks.datasets import load
@@ -70,14 +72,15 @@ def bring(
     subjects = find_programs(readable(paths), TaskFinder(dataset, task))
     options = {"data": dataset.name, "paths": [*map(str, paths)], "steps": budgets.program}
     run = run_record("import", 0, (), {**options, "plugins": as_options(plugins)})
-    lines, records = ImportLines(typer.echo, quiet, verbose), []
+    lines, records = ImportLines(say, quiet, verbose), []
     runs = open_engine(workers, engine, memory, plugins)
     with (
         Store.open(store) as opened,
         Keeper(opened, run, budgets) as keeper,
         Trials(runs, budgets, for_store=True, typed=True) as trials,
+        Progress("programs imported", mode=progress) as importing,
     ):
-        for done in Progress("programs imported").count(import_programs(subjects, trials, keeper)):
+        for done in importing.count(import_programs(subjects, trials, keeper)):
             lines.show(done)
             if json is not None:
                 records.append(as_record(done))
