@@ -121,10 +121,10 @@ def rounds(count, steps=50_000_000):
     ],
 )
 def test_a_search_knows_what_is_left_to_its_bound(bounds, left):
-    made = Search(rounds(5), 3, 7, seconds=6.0, cpu=6.0, calls=1)
+    made = Search(rounds(5), 3, 7, seconds=6.0, cpu=6.0, driver=6.0, calls=1)
     assert bounds.left(made) == left
 
 
 def test_without_a_round_there_is_no_rate():
-    made = Search(rounds(3), 3, 7, seconds=6.0, cpu=6.0, calls=1)
+    made = Search(rounds(3), 3, 7, seconds=6.0, cpu=6.0, driver=6.0, calls=1)
     assert Bounds(rounds=10).left(made) is Bounds(budget=9).left(made) is None
