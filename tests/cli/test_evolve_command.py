@@ -86,7 +86,7 @@ def test_several_seeds_each_have_their_own_store(here, capsys):
         (["--rounds", "1", "--split", "trainnig"], "there is no split trainnig"),
         (["--rounds", "1", "--data", "nowhere"], "nowhere"),
         (["--rounds", "1", "--round-tasks", "0"], "--round-tasks is at least 1"),
-        (["--rounds", "1", "--workers", "0"], "the number of workers is at least 1"),
+        (["--rounds", "1", "--workers", "0"], "(--workers) is at least 1, not 0"),
         (["--rounds", "1", "--seeds", "2..1"], "--seeds is as 1..5"),
         (["--rounds", "1", "--seeds", "1..2", "--seed", "1"], "give one of them"),
         (["--rounds", "1", "no-such-task"], "no task no-such-task"),
