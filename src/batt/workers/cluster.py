@@ -66,6 +66,8 @@ def welcome(client: Client, setup: Setup) -> None:
     answers: dict[str, Any] = client.run(greet, setup, on_error="return")
     strangers = {}
     for address, answer in answers.items():
+        if isinstance(answer, OSError):  # it has left
+            continue
         if isinstance(answer, BaseException):
             strangers[address] = no_batt(answer)
         elif answer[0] == "stranger":
