@@ -53,14 +53,10 @@ class Cluster:
 
     def wait_for(self, count):
         """Wait until the scheduler knows exactly so many workers."""
-        self._wait(lambda: len(self.threads()) == count)
-
-    def threads(self):
-        """How many threads each worker has, by its address, as the scheduler knows."""
         from distributed import Client
 
         with Client(self.tcp, set_as_default=False) as client:
-            return client.nthreads()
+            self._wait(lambda: len(client.nthreads()) == count)
 
     def close(self):
         for process in (*self.workers, self.scheduler):

@@ -15,8 +15,8 @@ from distributed import Future, KilledWorker
 
 from batt.errors import EngineError
 from batt.workers.address import CONNECT_SECONDS, start_workers
-from batt.workers.cluster import connect, no_batt, strange, welcome
-from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, RemoteTraceback
+from batt.workers.cluster import connect, strange, welcome
+from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, RemoteTraceback, describe
 from batt.workers.host import Answer, Entries, Setup, dismiss, keep, work
 from batt.workers.line import Line
 from batt.workers.memory import MEMORY_LIMIT
@@ -69,17 +69,24 @@ class DaskEngine(Engine):
         self.address, self._most = address, workers
         self.setup = Setup(tuple(initialise), memory, versions())
         self.client = connect(address)
+        self._welcomed: set[str] = set()
         try:
-            welcome(self.client, self.setup)
+            cores = sum(self.threads().values())
         except BaseException:
             self.close()
             raise
-        self.workers = min(sum(self.threads().values()), workers or 10**9)
+        self.workers = max(1, cores if workers is None else min(cores, workers))
 
     def threads(self) -> dict[str, int]:
-        """How many threads each worker of the cluster has, by its address."""
+        """How many threads each worker of the cluster has, by its address.
+
+        A worker that is new is looked at first; raises ``UsageError`` if it is not like us.
+        """
         found: dict[str, int] = self.client.nthreads()
-        return found
+        new = found.keys() - self._welcomed
+        if new:
+            self._welcomed |= welcome(self.client, self.setup, new)
+        return {address: found[address] for address in found if address in self._welcomed}
 
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
         """Keep every worker busy, and yield the results as their turn comes."""
@@ -245,7 +252,7 @@ class _Run:
         given = self._given.pop(future)
         error = future.exception() if future.status == "error" else None
         if error is not None and not isinstance(error, KilledWorker):
-            raise strange(self._engine.setup.versions, {given.address: no_batt(error)})
+            raise EngineError(f"worker {given.address} cannot run a job: {describe(error)}")
         self._try_again(given)
 
     def _try_again(self, given: _Given) -> None:
