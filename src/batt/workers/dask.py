@@ -16,7 +16,16 @@ from distributed import Future, KilledWorker
 from batt.errors import EngineError
 from batt.workers.address import CONNECT_SECONDS, start_workers
 from batt.workers.cluster import connect, strange, welcome
-from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, RemoteTraceback, describe
+from batt.workers.engine import (
+    DIED,
+    DONE,
+    Engine,
+    Hook,
+    Job,
+    JobResult,
+    RemoteTraceback,
+    describe,
+)
 from batt.workers.host import Answer, Entries, Setup, dismiss, keep, work
 from batt.workers.line import Line
 from batt.workers.memory import MEMORY_LIMIT
@@ -239,6 +248,13 @@ class _Run:
             line, traceback = content
             raise RuntimeError(line) from RemoteTraceback(f"\n{traceback}")
         (self._finished[given.task.number],) = content
+        self._tell(given, DONE)
+
+    def _tell(self, given: _Given, ended: str) -> None:
+        """Tell who watches of a job, from when it was handed over: it may have waited its turn."""
+        task, seconds = given.task, time.monotonic() - given.since
+        size = task.job.size
+        self._engine.tell(given.address, self._function, task.number, size, seconds, ended)
 
     # Losing
 
@@ -258,6 +274,7 @@ class _Run:
     def _try_again(self, given: _Given) -> None:
         """Put a job back in line, unless too many workers were lost with it."""
         number = given.task.number
+        self._tell(given, DIED)
         self._deaths[number] += 1
         if self._deaths[number] < MOST_DEATHS:
             self._line.put_back(given.task)
