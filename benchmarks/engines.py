@@ -1,6 +1,6 @@
 """What a job of a search costs its driver, and where the driver becomes the bottleneck.
 
-    python benchmarks/engines.py [--rounds 8] [--jobs 1000]
+    python benchmarks/engines.py [--rounds 8] [--jobs 1000] [--round-tasks 8 --round-programs 1024]
 
 CPU seconds: of the driver by its own clock, of workers as jobs report them, of Dask's scheduler by
 ``/proc``.  The last part is computed from the measured figures.
@@ -20,10 +20,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from batt.evolution import Evolution
+from batt.evolution import ROUND, Evolution
+from batt.propose.proposal import Measure
 from batt.search import Options
 from batt.session import run_record
 from batt.store import Store
@@ -32,10 +34,7 @@ from batt.workers import Announce, Engine, Job, JobResult, make_engine
 from batt.workers.parcel import Packer
 
 TASKS = 40
-FOUNDING = 5
 CORES = (2, 16, 100, 1000)
-SHARE = 0.08
-"""What of a run's CPU time the driver should take at most."""
 
 
 def nothing(payload: bytes, entries: Mapping[int, Any], announce: Announce) -> Any:  # noqa: ARG001
@@ -95,15 +94,17 @@ class Costs:
     driver: float
 
 
-def search(engine: Engine, rounds: int) -> tuple[Costs, Counting]:
+def search(engine: Engine, rounds: int, measure: Measure) -> tuple[Costs, Counting]:
     """Do rounds of a search, those with founders apart."""
-    options = Options(seed=1, count=TASKS)
+    options = Options(
+        seed=1, count=TASKS, round_tasks=measure.tasks, round_programs=measure.programs
+    )
     _, tasks = options.tasks()
     counting = Counting(engine)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store") as store:
         run = store.begin_run(run_record("engines", 1, tasks, {}))
         loop = Evolution(store, counting, tasks, options.founders(), options.setting(run, None))
-        for _ in range(FOUNDING):
+        for _ in range(ceil(TASKS / measure.tasks)):
             loop.round()
         counting.traffic.clear()
         before, began = loop.worker_seconds, time.process_time()
@@ -176,24 +177,22 @@ def show_search(title: str, costs: Costs, counted: Counting) -> None:
     )
 
 
-def show_model(costs: Costs, engine_ms: float) -> None:
+def show_model(costs: Costs, tasks: int) -> None:
     """Print what runs with more cores would do, computed from one that was measured."""
-    worker = costs.workers / costs.programs
-    driver = costs.driver / costs.programs
+    worker, driver = (each * 1000 / costs.programs for each in (costs.workers, costs.driver))
     size = costs.programs / costs.jobs
     print(
-        f"computed, from {worker * 1000:.3f} ms a program in workers and {driver * 1000:.3f} ms in "
-        f"the driver, with {size:.0f} programs a job:"
+        f"computed, from {worker:.2f} ms a program on {tasks} tasks in workers and {driver:.2f} ms "
+        f"in the driver, with {size:.0f} programs a job:"
     )
-    print(f"{'cores':>7} {'programs/s':>11} {'jobs/s':>8} {'driver busy':>12}  programs a job")
+    print(f"{'cores':>7} {'programs/s':>11} {'trials/s':>11} {'jobs/s':>8} {'driver busy':>12}")
     for cores in CORES:
-        programs = cores / worker
-        needed = max(size, cores * engine_ms / 1000 / (SHARE * worker))
+        programs = cores * 1000 / worker
         print(
-            f"{cores:>7} {programs:>11,.0f} {programs / size:>8,.1f} {programs * driver:>11.0%}  "
-            f"{needed:,.0f} for at most {SHARE:.0%} of one core on messages"
+            f"{cores:>7} {programs:>11,.0f} {programs * tasks:>11,.0f} {programs / size:>8,.1f} "
+            f"{programs * driver / 1000:>12.0%}"
         )
-    print(f"one driver keeps up with {worker / driver:.0f} cores")
+    print(f"one driver keeps up with {worker / driver:.0f} cores at most")
 
 
 def main() -> None:
@@ -201,9 +200,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=8)
     options.add_argument("--jobs", type=int, default=1000)
+    options.add_argument("--round-tasks", type=int, default=ROUND.tasks)
+    options.add_argument("--round-programs", type=int, default=ROUND.programs)
     given = options.parse_args()
+    measure = Measure(given.round_tasks, given.round_programs)
     with make_engine(2) as engine:
-        costs, counted = search(engine, given.rounds)
+        costs, counted = search(engine, given.rounds, measure)
         seen = counted.traffic[TRY]
         payload = seen.shared // seen.payloads
         sizes = (payload, max(seen.entries, seen.back) // seen.jobs)
@@ -211,7 +213,7 @@ def main() -> None:
         milliseconds, rate = no_work(engine, given.jobs, sizes)
         print(f"  no work: {milliseconds:.2f} ms of the driver a result, {rate:,.0f} results/s")
     with cluster() as (address, scheduler), make_engine(engine=address) as engine:
-        on_dask, counted = search(engine, given.rounds)
+        on_dask, counted = search(engine, given.rounds, measure)
         show_search("the same on a Dask cluster of 2 workers", on_dask, counted)
         before = cpu_of(scheduler)
         ours, rate = no_work(engine, given.jobs, sizes)
@@ -220,9 +222,9 @@ def main() -> None:
             f"  no work: {ours:.2f} ms of the driver a result and {theirs:.2f} ms of the "
             f"scheduler, {rate:,.0f} results/s"
         )
-    show_model(costs, milliseconds)
+    show_model(costs, measure.tasks)
     print("on a cluster:")
-    show_model(on_dask, max(ours, theirs))
+    show_model(on_dask, measure.tasks)
 
 
 if __name__ == "__main__":
