@@ -60,10 +60,11 @@ def make_engine(
     """
     scheduler = scheduler_of(engine)
     if workers is not None and workers < 1:
-        raise UsageError(f"the number of workers is at least 1, not {workers}")
+        raise UsageError(f"the number of workers (--workers) is at least 1, not {workers}")
     if memory is not None and memory < SMALLEST_MEMORY:
         raise UsageError(
-            f"a worker needs {SMALLEST_MEMORY // MIB} MiB of memory at least, not {memory // MIB}"
+            f"a worker needs {SMALLEST_MEMORY // MIB} MiB of memory at least, not {memory // MIB} "
+            "(--memory)"
         )
     if scheduler is not None:
         return _dask_engine(scheduler, workers, initialise, memory)
