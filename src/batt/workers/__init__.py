@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from batt.errors import UsageError
 from batt.workers.address import PROCESSES, knock, scheduler_of
@@ -62,7 +63,8 @@ def make_engine(
         raise UsageError(f"the number of workers (--workers) is at least 1, not {workers}")
     if memory is not None and memory < SMALLEST_MEMORY:
         raise UsageError(
-            f"a worker needs {SMALLEST_MEMORY // MIB} MiB of memory at least, not {memory // MIB}"
+            f"a worker needs {SMALLEST_MEMORY // MIB} MiB of memory at least, not {memory // MIB} "
+            "(--memory)"
         )
     if scheduler is not None:
         return _dask_engine(scheduler, workers, initialise, memory)
@@ -82,15 +84,10 @@ def make_engine(
 def _dask_engine(
     scheduler: str, workers: int | None, initialise: Sequence[Hook], memory: int | None
 ) -> Engine:
+    if find_spec("distributed") is None:
+        raise UsageError("an engine on a cluster needs Dask: pip install 'batt-arc[cluster]'")
     knock(scheduler)
-    try:
-        from batt.workers.dask import DaskEngine
-    except ModuleNotFoundError as error:
-        if error.name not in ("dask", "distributed"):
-            raise
-        raise UsageError(
-            f"an engine on a cluster needs {error.name}: pip install 'batt-arc[cluster]'"
-        ) from None
+    from batt.workers.dask import DaskEngine
     from batt.workers.memory import MEMORY_LIMIT
 
     return DaskEngine(scheduler, workers, initialise, memory or MEMORY_LIMIT)

@@ -42,7 +42,7 @@ def knock(address: str) -> None:
     try:
         socket.create_connection((parts.hostname, parts.port), CONNECT_SECONDS).close()
     except OSError as error:
-        raise no_scheduler(address, str(error)) from None
+        raise no_scheduler(address, error.strerror or str(error)) from None
 
 
 def no_scheduler(address: str, found: str) -> UsageError:

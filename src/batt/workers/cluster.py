@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from threading import Thread
 from typing import Any
 
@@ -61,24 +61,27 @@ def _in_thread(call: Callable[[], str]) -> str:
     return found[-1]
 
 
-def welcome(client: Client, setup: Setup) -> None:
-    """Start a process on each worker; ``UsageError`` for a cluster that is not like this driver."""
-    answers: dict[str, Any] = client.run(greet, setup, on_error="return")
-    strangers = {}
+def welcome(client: Client, setup: Setup, workers: Collection[str]) -> set[str]:
+    """Start a process on each of these workers; those on which there is one.
+
+    Raises ``UsageError`` for workers which are not like this driver.
+    """
+    answers: dict[str, Any] = client.run(greet, setup, workers=list(workers), on_error="return")
+    welcomed, strangers = set(), {}
     for address, answer in answers.items():
+        if isinstance(answer, OSError):  # it has left
+            continue
         if isinstance(answer, BaseException):
-            strangers[address] = no_batt(answer)
+            strangers[address] = f"another batt or none ({describe(answer)})"
         elif answer[0] == "stranger":
             strangers[address] = str(answer[1])
         elif answer[0] == "failed":
             raise RuntimeError(answer[1]) from RemoteTraceback(f"\n{answer[2]}")
+        else:
+            welcomed.add(address)
     if strangers:
         raise strange(setup.versions, strangers)
-
-
-def no_batt(error: BaseException) -> str:
-    """What a worker has on which our own functions cannot be found."""
-    return f"another batt or none ({describe(error)})"
+    return welcomed
 
 
 def strange(ours: Versions, theirs: Mapping[str, str]) -> UsageError:

@@ -15,7 +15,7 @@ from distributed import Future, KilledWorker
 
 from batt.errors import EngineError
 from batt.workers.address import CONNECT_SECONDS, start_workers
-from batt.workers.cluster import connect, no_batt, strange, welcome
+from batt.workers.cluster import connect, strange, welcome
 from batt.workers.engine import (
     DIED,
     DONE,
@@ -24,6 +24,7 @@ from batt.workers.engine import (
     Job,
     JobResult,
     RemoteTraceback,
+    describe,
 )
 from batt.workers.host import Answer, Entries, Setup, dismiss, keep, work
 from batt.workers.line import Line
@@ -39,13 +40,19 @@ ALONE_SECONDS = 120.0
 """How long a run waits for a worker when all have gone."""
 
 JOBS_PER_THREAD = 2
-"""So many jobs are with a worker, for each of its threads: the next is there when one ends."""
+"""So many jobs are with a worker, for each of its threads: the next is there when one ends.
+
+With the last jobs of a run it is 1, so that none waits while another worker is idle.
+"""
 
 INLINE_BYTES = 4096
 """A payload up to this size travels with each job: to keep it on the workers costs more."""
 
-MOST_KILLED = 3
-"""So often Dask may give up a job, each time after several of its workers died with it."""
+MOST_DEATHS = 10
+"""So many workers of the cluster may be lost with a job, and leave no word of an entry to blame."""
+
+FETCH_SECONDS = 10.0
+"""How long answers may take to arrive: they do not where their worker has died meanwhile."""
 
 
 class DaskEngine(Engine):
@@ -71,17 +78,24 @@ class DaskEngine(Engine):
         self.address, self._most = address, workers
         self.setup = Setup(tuple(initialise), memory, versions())
         self.client = connect(address)
+        self._welcomed: set[str] = set()
         try:
-            welcome(self.client, self.setup)
+            cores = sum(self.threads().values())
         except BaseException:
             self.close()
             raise
-        self.workers = min(sum(self.threads().values()), workers or 10**9)
+        self.workers = max(1, cores if workers is None else min(cores, workers))
 
     def threads(self) -> dict[str, int]:
-        """How many threads each worker of the cluster has, by its address."""
+        """How many threads each worker of the cluster has, by its address.
+
+        A worker that is new is looked at first; raises ``UsageError`` if it is not like us.
+        """
         found: dict[str, int] = self.client.nthreads()
-        return found
+        new = found.keys() - self._welcomed
+        if new:
+            self._welcomed |= welcome(self.client, self.setup, new)
+        return {address: found[address] for address in found if address in self._welcomed}
 
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
         """Keep every worker busy, and yield the results as their turn comes."""
@@ -119,7 +133,7 @@ class _Run:
         self._given: dict[Future, _Given] = {}
         self._done: SimpleQueue[Future] = SimpleQueue()
         self._finished: dict[int, JobResult] = {}
-        self._killed: Counter[int] = Counter()
+        self._deaths: Counter[int] = Counter()
         self._payload = Payload("", b"")
         self._kept: Future | None = None
         self._threads: dict[str, int] = {}
@@ -149,11 +163,12 @@ class _Run:
     def _hand_out(self) -> None:
         """Give each worker, the idlest first, as many jobs as it is to have."""
         load = Counter(given.address for given in self._given.values())
+        cores = sum(self._threads.values())
         while self._line and (self._most is None or len(self._given) < self._most):
             free = [
                 (load[address] / threads, address)
                 for address, threads in self._threads.items()
-                if load[address] < JOBS_PER_THREAD * threads
+                if load[address] < threads * (JOBS_PER_THREAD if len(self._line) > cores else 1)
             ]
             if not free:
                 return
@@ -164,23 +179,18 @@ class _Run:
     def _hand(self, task: Progress[Parcel], address: str) -> None:
         parcel = task.job
         entries = Entries(parcel.entries, parcel.size, parcel.guard_seconds)
-        future = self._submit(
-            work, address, self._engine.setup, self._function, self._shared(parcel.payload), entries
-        )
+        payload = self._shared(parcel.payload)
+        setup, function = self._engine.setup, self._function
+        # Where it goes is our choice: Dask would send all to the one worker that has the payload.
+        future = self._submit(work, setup, function, payload, entries, workers=[address])
         self._given[future] = _Given(task, address)
         future.add_done_callback(self._done.put)
 
-    def _submit(self, function: Any, address: str, *args: Any) -> Future:
-        """Submit a task which never counts for another one, to a worker if that is still there."""
+    def _submit(self, function: Any, *args: Any, **more: Any) -> Future:
+        """Submit a task which is never taken for another one."""
+        key = f"batt-{function.__name__}-{uuid4().hex}"
         try:
-            return self._client.submit(
-                function,
-                *args,
-                key=f"batt-{function.__name__}-{uuid4().hex}",
-                pure=False,
-                workers=[address],
-                allow_other_workers=True,
-            )
+            return self._client.submit(function, *args, key=key, pure=False, **more)
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
 
@@ -192,8 +202,7 @@ class _Run:
         if len(payload.data) <= INLINE_BYTES:
             return payload
         if self._kept is None:
-            (address, *_) = self._threads
-            self._kept = self._submit(keep, address, payload)
+            self._kept = self._submit(keep, payload)
         return self._kept
 
     # Taking
@@ -205,9 +214,9 @@ class _Run:
             futures.append(self._done.get(timeout=LOOK_SECONDS))
             while True:
                 futures.append(self._done.get_nowait())
-        futures = [future for future in futures if future in self._given]
-        good = [future for future in futures if future.status == "finished"]
-        for future in futures:
+        ours = [future for future in futures if future in self._given]
+        good = [future for future in ours if future.status == "finished"]
+        for future in ours:
             if future not in good:
                 self._lose(future)
         self._receive(good)
@@ -218,7 +227,14 @@ class _Run:
         if not futures:
             return
         try:
-            answers = self._client.gather(list(futures))
+            answers = self._client.sync(
+                self._client._gather, futures, callback_timeout=FETCH_SECONDS
+            )
+        except TimeoutError:
+            for future in futures:
+                future.add_done_callback(self._done.put)
+            self._look()
+            return
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
         for future, answer in zip(futures, answers, strict=True):
@@ -243,24 +259,37 @@ class _Run:
     # Losing
 
     def _lose(self, future: Future) -> None:
-        """Deal with a job that has no answer: Dask gave it up, or forgot it."""
-        given = self._given.pop(future)
-        if future.status != "error":
-            if self._client.status != "running":
-                raise self._gone()
-            self._line.put_back(given.task)
+        """Deal with a job that has no answer: its worker died, or is not like us."""
+        if self._client.status != "running":
+            raise self._gone()
+        if future.status == "pending":  # it was done, and lost again
+            future.add_done_callback(self._done.put)
             return
-        error = future.exception()
-        if not isinstance(error, KilledWorker):
-            raise strange(self._engine.setup.versions, {given.address: no_batt(error)})
+        given = self._given.pop(future)
+        error = future.exception() if future.status == "error" else None
+        if error is not None and not isinstance(error, KilledWorker):
+            raise EngineError(f"worker {given.address} cannot run a job: {describe(error)}")
+        self._try_again(given)
+
+    def _try_again(self, given: _Given) -> None:
+        """Put a job back in line, unless too many workers were lost with it."""
         number = given.task.number
         self._tell(given, DIED)
-        self._killed[number] += 1
-        if self._killed[number] < MOST_KILLED:
+        self._deaths[number] += 1
+        if self._deaths[number] < MOST_DEATHS:
             self._line.put_back(given.task)
             return
         given.task.blame(None, time.monotonic() - given.since, DIED)
         self._finished[number] = given.task.result(None)
+
+    def _leave(self) -> None:
+        """Take back the jobs of workers that are not there any more."""
+        lost = [each for each, given in self._given.items() if given.address not in self._threads]
+        again = [self._given.pop(future) for future in lost]
+        if lost:
+            self._client.cancel(lost, force=True)
+        for given in reversed(again):
+            self._try_again(given)
 
     def _look(self) -> None:
         """See which workers there are now."""
@@ -268,6 +297,7 @@ class _Run:
             raise self._gone()
         try:
             self._threads = self._engine.threads()
+            self._leave()
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
         self._looked = time.monotonic()
