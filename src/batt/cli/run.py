@@ -96,6 +96,7 @@ def run(
         for done, task in enumerate(tasks, 1):
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)
+        opened.note_spent(number, clock.cpu)
         opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
     lines.end(passes, clock if timing else None)
     if not (i or ids or quiet) and data_note(dataset):
