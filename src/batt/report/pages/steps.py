@@ -1,0 +1,77 @@
+"""The step-by-step explanation of a program on a task's samples, as JSON of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from batt.drawing.text import printable
+from batt.evaluate.limits import Budgets
+from batt.explaining import Applied, Explanation, Line, explained
+from batt.programs.program import Program
+from batt.report.pages.encoded import Json, grid_code, picture_code, script_json
+from batt.tasks.task import Pair, Task
+
+CALLS_SHOWN = 6
+"""How many calls of a function are drawn; the others are counted."""
+
+MOST_BYTES = 60_000
+"""The most that the explanation of a task takes on a page of many; later samples are left out."""
+
+
+def samples_of(task: Task) -> Iterator[tuple[str, Pair]]:
+    """The name of each sample, as in ``train 1``, with its pair."""
+    for part, pairs in (("train", task.train), ("test", task.test)):
+        for number, pair in enumerate(pairs, 1):
+            yield f"{part} {number}", pair
+
+
+def explanations(program: Program, task: Task, budgets: Budgets) -> Iterator[Explanation]:
+    """A program on each sample of a task."""
+    for name, pair in samples_of(task):
+        yield explained(program, pair.input, pair.output, name, budgets)
+
+
+def steps_code(given: Iterable[Explanation], most: int | None = MOST_BYTES) -> Json:
+    """Explanations of one program: its lines once, then for each sample what they gave.
+
+    Samples that would pass ``most`` bytes are left out, but never the first.
+    """
+    lines: list[Json] = []
+    samples: list[Json] = []
+    size, left_out = 0, 0
+    for each in given:
+        lines = lines or [[line.name, printable(line.text), list(line.uses)] for line in each.lines]
+        code = _sample(each)
+        size += len(script_json(code))
+        if most is not None and samples and size > most:
+            left_out += 1
+        else:
+            samples.append(code)
+    return {"lines": lines, "samples": samples, "left": left_out}
+
+
+def _sample(explanation: Explanation) -> Json:
+    expected = explanation.expected
+    return {
+        "name": explanation.title,
+        "in": grid_code(explanation.input),
+        "out": None if expected is None else grid_code(expected),
+        "values": [_value(explanation, line) for line in explanation.lines],
+    }
+
+
+def _value(explanation: Explanation, line: Line) -> Json:
+    """What a line gave, its steps, the line that failed first, and what functions did."""
+    applied = [_applied(explanation, each) for each in line.applied]
+    origin = line.origin if line.origin != line.name else ""
+    return [picture_code(explanation.picture(line)), line.steps, origin, applied]
+
+
+def _applied(explanation: Explanation, applied: Applied) -> Json:
+    calls = list(islice(explanation.calls(applied), CALLS_SHOWN))
+    left_out = applied.left_out + len(applied.calls) - len(calls)
+    shown: Sequence[Json] = [
+        [list(map(picture_code, given)), picture_code(result)] for given, result in calls
+    ]
+    return [applied.function, applied.by, shown, left_out]
