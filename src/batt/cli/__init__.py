@@ -16,6 +16,7 @@ from batt.cli import (
     compose,
     evolve,
     generalise,
+    report,
     run,
     show,
     shrink,
@@ -61,6 +62,7 @@ app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.command("solve")(solve.solve)
+app.command("report")(report.report)
 app.command("generalise")(generalise.generalise)
 app.command("submit-check")(submit.submit_check)
 app.command("submit-merge")(submit.submit_merge)

@@ -41,7 +41,8 @@ def grid_code(rows: Sequence[Sequence[int | None]]) -> str:
 def picture_code(picture: Picture) -> Json:
     """A picture as a list: which kind it is, then what it holds.
 
-    >>> picture_code(Board(((1, 2),), "1x2", bright=frozenset({(0, 1)}), marked=frozenset({(0, 0)})))
+    >>> bright, marked = frozenset({(0, 1)}), frozenset({(0, 0)})
+    >>> picture_code(Board(((1, 2),), "1x2", bright, marked))
     ['board', 'b2', '1x2', [0]]
     >>> picture_code(Many("2 numbers", (Number(3), Number(4, is_colour=True))))
     ['many', '2 numbers', [['number', 3, 0], ['number', 4, 1]], 0, None]

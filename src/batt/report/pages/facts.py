@@ -1,4 +1,4 @@
-"""What a page tells of a store, read from it in one snapshot, so that a driver may write meanwhile."""
+"""What a page tells of a store, read in one snapshot: a driver may write meanwhile."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ class StoreFacts:
     incidents: Sequence[IncidentRecord]
     changed: Sequence[str]
     tasks: Sequence[TaskFacts]
+
+
+def set_of(record: TaskRecord) -> str:
+    """The data set of a task, and the split or folder of it."""
+    return printable(" ".join(filter(None, (record.dataset, record.group)))) or "unnamed"
 
 
 def read_facts(

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 52, 16, 12, 30
+WIDTH, HEIGHT = 400, 180
+LEFT, RIGHT, TOP, BOTTOM = 40, 12, 8, 24
 """Pixels around the area of a plot, where its numbers stand."""
 
 TICKS = 5
-MOST_POINTS = 320
-"""A longer curve is thinned: a point every two pixels is all that can be seen."""
+MOST_POINTS = 200
+"""A longer curve is thinned: a point every other pixel is all that can be seen."""
+
+
+MOST_BARS = 80
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,17 @@ def ticks(most: float, wanted: int = TICKS) -> list[int]:
         step = step * 5 // 2 if first == 2 else step * 2
     count = max(1, -(-int(most) // step))
     return [step * at for at in range(count + 1)]
+
+
+def short_number(value: int) -> str:
+    """A number in a few letters.
+
+    >>> short_number(800), short_number(2500), short_number(40_000), short_number(1_500_000)
+    ('800', '2,500', '40k', '1.5M')
+    """
+    if value < 10_000:
+        return f"{value:,}"
+    return f"{value / 1000:g}k" if value < 1_000_000 else f"{value / 1_000_000:g}M"
 
 
 def thinned(values: Sequence[float], most: int = MOST_POINTS) -> list[tuple[int, float]]:
@@ -72,7 +86,7 @@ def bars_svg(values: Sequence[float], title: str, style: str, first: int = 1) ->
     >>> bars_svg([2, 0, 1], "gains", "gain").count("<rect")
     2
     """
-    width = -(-len(values) // (MOST_POINTS // 4)) if values else 1
+    width = bar_width(len(values))
     sums = [sum(values[at : at + width]) for at in range(0, len(values), width)]
     marks = ticks(max(sums, default=0))
     frame = _Frame(len(values), marks[-1], between=0.5)
@@ -86,6 +100,15 @@ def bars_svg(values: Sequence[float], title: str, style: str, first: int = 1) ->
                 f'width="{max(0.5, right - left - 1):.1f}" height="{bottom - top:.1f}"/>'
             )
     return "".join(parts) + "</svg>"
+
+
+def bar_width(rounds: int) -> int:
+    """For how many rounds one bar stands.
+
+    >>> bar_width(80), bar_width(81)
+    (1, 2)
+    """
+    return max(1, -(-rounds // MOST_BARS))
 
 
 @dataclass(frozen=True)
@@ -115,16 +138,16 @@ def _across(frame: _Frame, marks: Sequence[int]) -> Iterator[str]:
     for mark in marks:
         y = frame.y(mark)
         yield f'<path class="rule" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}"/>'
-        yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{mark:,}</text>'
+        yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{short_number(mark)}</text>'
 
 
 def _along(frame: _Frame, first: int) -> Iterator[str]:
-    places = [mark for mark in ticks(frame.count - 1) if mark < frame.count]
-    for place in places:
-        yield (
-            f'<text x="{frame.x(place):.1f}" y="{HEIGHT - 8}" text-anchor="middle">'
-            f"{first + place:,}</text>"
-        )
+    """The numbers of rounds below a plot: the first, then round ones."""
+    last = first + frame.count - 1
+    free = first + frame.count // (2 * TICKS)
+    for number in (first, *(mark for mark in ticks(last) if free < mark <= last)):
+        x, shown = frame.x(number - first), short_number(number)
+        yield f'<text x="{x:.1f}" y="{HEIGHT - 6}" text-anchor="middle">{shown}</text>'
 
 
 def _line(frame: _Frame, curve: Curve) -> str:

@@ -13,7 +13,7 @@ Status = Literal["right", "fits", "nearly", "unsolved"]
 STATUSES: tuple[Status, ...] = ("right", "fits", "nearly", "unsolved")
 """From the best to the worst."""
 
-NEARLY = 900
+NEARLY = 800
 """A task is nearly solved from this mean of its best program's scores on, of 1000 a train pair."""
 
 MEANINGS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from batt.drawing.picture import Picture
 from batt.drawing.text import printable
 from batt.evaluate.limits import Budgets
 from batt.explaining import Applied, Explanation, Line, explained
@@ -15,8 +16,13 @@ from batt.tasks.task import Pair, Task
 CALLS_SHOWN = 6
 """How many calls of a function are drawn; the others are counted."""
 
-MOST_BYTES = 60_000
-"""The most that the explanation of a task takes on a page of many; later samples are left out."""
+MOST_BYTES = 100_000
+"""What the explanation of a task may take on a page of many; samples past it are left out."""
+
+MOST_OF_SAMPLE = 250_000
+"""What one sample may take; the values of lines past it are left out."""
+
+LEFT_OUT = ["words", "left out, to keep this page small"]
 
 
 def samples_of(task: Task) -> Iterator[tuple[str, Pair]]:
@@ -52,13 +58,31 @@ def steps_code(given: Iterable[Explanation], most: int | None = MOST_BYTES) -> J
 
 
 def _sample(explanation: Explanation) -> Json:
-    expected = explanation.expected
+    expected, difference = explanation.expected, explanation.difference
     return {
         "name": explanation.title,
         "in": grid_code(explanation.input),
         "out": None if expected is None else grid_code(expected),
-        "values": [_value(explanation, line) for line in explanation.lines],
+        "wrong": None
+        if difference is None
+        else verdict_code(expected == explanation.output, difference),
+        "values": list(_values(explanation)),
     }
+
+
+def verdict_code(is_right: bool, difference: Picture) -> Json:
+    """1 for what is right, else what is wrong as a picture."""
+    return 1 if is_right else picture_code(difference)
+
+
+def _values(explanation: Explanation) -> Iterator[Json]:
+    size = 0
+    for line in explanation.lines:
+        code = (
+            _value(explanation, line) if size < MOST_OF_SAMPLE else [LEFT_OUT, line.steps, "", []]
+        )
+        size += len(script_json(code))
+        yield code
 
 
 def _value(explanation: Explanation, line: Line) -> Json:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from batt.drawing.text import printable
 from batt.evaluate.limits import nominal_seconds
 from batt.report.pages.facts import StoreFacts
-from batt.report.pages.plots import Curve, bars_svg, curves_svg
+from batt.report.pages.plots import Curve, bar_width, bars_svg, curves_svg
 from batt.report.pages.status import STATUSES
 from batt.report.timing import INLINE_TOTAL, SPEED, TOTAL
 from batt.store import RoundRecord, RunRecord
@@ -18,7 +18,7 @@ from batt.store import RoundRecord, RunRecord
 SUMS = {TOTAL, SPEED, INLINE_TOTAL}
 """What a run notes beside its phases, and holds time of them again."""
 
-GAINS_SHOWN = 12
+GAINS_SHOWN = 3
 """How many tasks are named whose best scores have risen most."""
 
 
@@ -49,7 +49,10 @@ class RunView:
 
 @dataclass(frozen=True)
 class Course:
-    """How the last run that searched went: plots as SVG, and the tasks that gained most."""
+    """How the last run that searched went: plots as SVG, and the tasks that gained most.
+
+    A bar of the plot of gains stands for ``bar`` rounds.
+    """
 
     run: int
     rounds: int
@@ -58,6 +61,7 @@ class Course:
     solved: str
     tried: str
     gained: str
+    bar: int
     gains: Sequence[tuple[str, int]]
 
 
@@ -89,14 +93,19 @@ def summarise(facts: StoreFacts) -> Summary:
 
 
 def _facts(facts: StoreFacts) -> Iterator[tuple[str, str]]:
+    """What was counted, with the number."""
     counts = facts.stats.counts
-    yield "programs", f"{counts['programs']:,}"
-    yield "kept for a task", f"{sum(len(task.kept) for task in facts.tasks):,}"
-    yield "results", f"{counts['results']:,}"
-    yield "runs", f"{counts['runs']:,}"
-    yield "rounds", f"{counts['rounds']:,}"
-    yield "guarded", f"{counts['incidents']:,}"
-    yield "size", f"{facts.stats.size / 2**20:,.1f} MB"
+    kept = sum(len(task.kept) for task in facts.tasks)
+    for one, count in (
+        ("program", counts["programs"]),
+        ("result", counts["results"]),
+        ("kept result", kept),
+        ("run", counts["runs"]),
+        ("round", counts["rounds"]),
+        ("incident", counts["incidents"]),
+    ):
+        yield f"{one}{'' if count == 1 else 's'}", f"{count:,}"
+    yield "in all", f"{facts.stats.size / 2**20:,.1f} MB"
 
 
 def _run(run: RunRecord, facts: StoreFacts) -> RunView:
@@ -145,6 +154,7 @@ def _course(run: int, rounds: Sequence[RoundRecord]) -> Course:
         curves_svg(solved, "Tasks that fit, and of these right, by round", first),
         curves_svg([Curve("trials", "trials", trials)], "Trials so far, by round", first),
         bars_svg(gained, "Tasks whose best score rose, by round", "gain", first),
+        bar_width(len(rounds)),
         _most_gained(rounds),
     )
 

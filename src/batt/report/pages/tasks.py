@@ -11,14 +11,15 @@ from batt.dsl.version import language_of
 from batt.errors import NotUnderstood
 from batt.evaluate.batch import Samples, Trial, run_together
 from batt.evaluate.limits import DEFAULT_STEPS, Budgets
-from batt.explaining import difference
+from batt.evaluate.outcome import Failure
+from batt.explaining import difference, picture_of
 from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.report.lineage import Ancestor, facts
 from batt.report.pages.encoded import Json, grid_code, picture_code
-from batt.report.pages.facts import TaskFacts
+from batt.report.pages.facts import TaskFacts, set_of
 from batt.report.pages.status import share_of
-from batt.report.pages.steps import explanations, samples_of, steps_code
+from batt.report.pages.steps import explanations, samples_of, steps_code, verdict_code
 from batt.store import GeneralityRecord, Kept, ResultRecord
 from batt.store.table import proposer_of
 from batt.tasks.task import Task
@@ -79,7 +80,7 @@ def task_code(facts: TaskFacts, task: Task | None, commands: Mapping[int, str]) 
     record = facts.record
     code = {
         "id": printable(record.id),
-        "data": printable(" ".join(filter(None, (record.dataset, record.group)))),
+        "data": set_of(record),
         "status": facts.status,
         "share": share_of(facts.kept),
         "programs": [_row(each, commands) for each in facts.kept],
@@ -101,32 +102,34 @@ def task_code(facts: TaskFacts, task: Task | None, commands: Mapping[int, str]) 
 
 
 def _pairs(task: Task, best: Best | str) -> Iterator[Json]:
-    """Each pair, with what the best program gives where that differs, and attempts for a test."""
-    trained = len(task.train)
+    """Each pair, with what the best program gives for a train pair, and attempts for a test."""
     for at, (name, pair) in enumerate(samples_of(task)):
-        code = {"name": name, "in": grid_code(pair.input), "out": _grid(pair.output)}
+        code: dict[str, Json] = {"name": name, "in": grid_code(pair.input)}
+        code["out"] = None if pair.output is None else grid_code(pair.output)
         if not isinstance(best, str):
-            outcome = best.trials[best.program.key].outputs[at]
-            if pair.output is not None:
-                right = outcome == pair.output
-                code["got"] = 1 if right else picture_code(difference(pair.output, outcome))
-            if at >= trained:
-                code["attempts"] = list(_attempts(best.trials, at))
+            if at < len(task.train):
+                code["got"] = _answer(best.trials[best.program.key].outputs[at], pair.output)
+            else:
+                attempts = _attempts(best.trials, at)
+                code["attempts"] = [[_answer(each, pair.output), key] for each, key in attempts]
         yield code
 
 
-def _attempts(trials: Mapping[str, Trial], at: int) -> Iterator[Json]:
+def _answer(outcome: Grid | Failure, expected: Grid | None) -> Json:
+    """1 for what is right, else a picture, with the differences where it is known what is right."""
+    if expected is None:
+        return picture_code(picture_of(outcome))
+    return verdict_code(outcome == expected, difference(expected, outcome))
+
+
+def _attempts(trials: Mapping[str, Trial], at: int) -> Iterator[tuple[Grid, str]]:
     """At most two different grids for a test input, those of the best programs first."""
     seen: set[Grid] = set()
     for key, trial in trials.items():
         output = trial.outputs[at]
         if isinstance(output, Grid) and output not in seen and len(seen) < ATTEMPTS:
             seen.add(output)
-            yield [grid_code(output), key]
-
-
-def _grid(grid: Grid | None) -> str | None:
-    return None if grid is None else grid_code(grid)
+            yield output, key
 
 
 def _row(kept: Kept, commands: Mapping[int, str]) -> Json:
@@ -135,10 +138,15 @@ def _row(kept: Kept, commands: Mapping[int, str]) -> Json:
     made = proposer_of(commands.get(result.run, ""), result.mutation, len(result.parents))
     how = " ".join(dict.fromkeys(filter(None, (made, result.mutation.removeprefix("solve:")))))
     tests = "".join("?" if each is None else "01"[each] for each in result.tests_right)
-    place = [result.run, result.round]
-    return [kept.program.key, result.score, result.steps, kept.program.size, tests] + [
+    return [
+        kept.program.key,
+        result.score,
+        result.steps,
+        kept.program.size,
+        tests,
         printable(how),
-        *place,
+        result.run,
+        result.round,
         int(result.failed),
     ]
 

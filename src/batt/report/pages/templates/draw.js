@@ -83,6 +83,14 @@ function swatch(colour) {
   return s("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, s("path", { class: "c" + colour, d: "M0 0h1v1h-1z" }));
 }
 
+// A value under its name.
+function named(name, code, options) {
+  const who = h("code", null, name);
+  if (code[0] !== "board") return h("div", { class: "shot" }, h("p", { class: "name" }, who), picture(code, options));
+  const [, cells, caption, marked] = code, size = caption || sides(cells).join("x");
+  return shot([who, ", " + size], grid(cells, { ...options, marked, label: `${name}, ${size}` }));
+}
+
 // What a value looks like; `options` are those of `grid`.
 function picture(code, options = {}) {
   const [kind, ...given] = code;

@@ -1,0 +1,71 @@
+"""``batt report``: a store as one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from batt.cli.options import (
+    DEFAULT_STORE,
+    Arc1Evaluation,
+    Data,
+    IdOption,
+    Ids,
+    Plugins,
+    Quiet,
+    Split,
+    StoreDir,
+    open_data,
+    write_file,
+)
+
+
+def report(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")],
+    ids: Ids = None,
+    i: IdOption = None,
+    data: Data = "arc1",
+    split: Split = "all",
+    include_arc1_evaluation: Arc1Evaluation = False,
+    store: StoreDir = DEFAULT_STORE,
+    palette: Annotated[
+        str, typer.Option(help="official, or safe for the colour-blind.")
+    ] = "official",
+    plugin: Plugins = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write what a store holds as one self-contained HTML page.
+
+    A summary, all tasks as a gallery, and a page for each: its pairs, the best programs, what the
+    best one does step by step, and where it came from. Grids come from --data. A store that is
+    being written can be read.
+    """
+    from batt.plugins import load_plugins
+    from batt.report.pages.facts import read_facts
+    from batt.report.pages.page import report_page
+    from batt.report.progress import Progress
+    from batt.store import Store
+    from batt.verify import finder
+
+    load_plugins(plugin)
+    check_palette(palette)
+    tasks = finder(open_data(data, split, include_arc1_evaluation))
+    with Store.open(store, mode="r") as opened:
+        facts = read_facts(opened, [*(i or ()), *(ids or ())], Progress("tasks read").add)
+    drawn = Progress("tasks drawn", len(facts.tasks))
+    page = report_page(facts, tasks, palette, drawn.add)
+    write_file(output, page)
+    if not quiet:
+        size = len(page.encode()) / 2**20
+        typer.echo(f"-- {len(facts.tasks):,} tasks of {store} drawn in {output}, {size:.1f} MB")
+
+
+def check_palette(name: str) -> None:
+    """Refuse a palette that there is not."""
+    from batt.drawing.palette import PALETTES
+    from batt.errors import UsageError
+
+    if name not in PALETTES:
+        raise UsageError(f"--palette is one of {', '.join(PALETTES)}, not {name!r:.40}")
