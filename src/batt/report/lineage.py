@@ -182,7 +182,7 @@ def lineage_lines(lineage: Lineage) -> list[str]:
 
 
 def facts(member: Ancestor) -> Sequence[str]:
-    """What is told of a program beside its key: where it is from, how it was made, what it scores."""
+    """What is told of a program beside its key: its origin, how it was made, what it scores."""
     if member.state == "above":
         return ["shown above"]
     told = []

@@ -95,8 +95,8 @@ def _tasks(
 ) -> list[TaskFacts]:
     solved = store.solved()
     measured: dict[str, list[GeneralityRecord]] = defaultdict(list)
-    for record in store.generality():
-        measured[record.fingerprint].append(record)
+    for measurement in store.generality():
+        measured[measurement.fingerprint].append(measurement)
     found = []
     for record in records:
         mark = record.fingerprint

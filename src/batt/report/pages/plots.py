@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT = 400, 180
+WIDTH, HEIGHT = 320, 170
 LEFT, RIGHT, TOP, BOTTOM = 40, 12, 8, 24
 """Pixels around the area of a plot, where its numbers stand."""
 
 TICKS = 5
-MOST_POINTS = 200
+MOST_POINTS = 160
 """A longer curve is thinned: a point every other pixel is all that can be seen."""
 
 
-MOST_BARS = 80
+MOST_BARS = 60
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def bars_svg(values: Sequence[float], title: str, style: str, first: int = 1) ->
 def bar_width(rounds: int) -> int:
     """For how many rounds one bar stands.
 
-    >>> bar_width(80), bar_width(81)
+    >>> bar_width(60), bar_width(61)
     (1, 2)
     """
     return max(1, -(-rounds // MOST_BARS))

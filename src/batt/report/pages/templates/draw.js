@@ -106,12 +106,12 @@ function picture(code, options = {}) {
   return h("span", { class: kind === "fault" ? "chip bad" : "chip text" }, kind === "fault" ? `✗ ${given[0]}` : given[0]);
 }
 
+// All of a tuple or a set; its members are left out where they are small already and seen at once.
 function many([caption, members, left, whole], options) {
   const most = Math.min(options.most || 260, 120);
-  const drawn = members.map((member) => picture(member, { ...options, most }));
-  if (left) drawn.push(h("span", { class: "chip text" }, `and ${left} more`));
+  const drawn = whole && options.brief ? [] : members.map((member) => picture(member, { ...options, most }));
+  if (left && drawn.length) drawn.push(h("span", { class: "chip text" }, `and ${left} more`));
   return h("div", null,
-    h("p", { class: "small soft" }, caption),
-    whole ? picture(whole, options) : null,
+    whole ? h("div", { class: "whole" }, picture(whole, options)) : h("p", { class: "small soft" }, caption),
     h("div", { class: "many" }, drawn));
 }

@@ -8,6 +8,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     h("button", { type: "button", class: "button", "data-sample": at }, each.name));
   const buttons = lines.map(([, text], at) =>
     h("button", { type: "button", class: "step", "data-line": at }, h("span", null, text), h("span", { class: "n" })));
+  const list = h("ol", { "aria-label": "Lines of the program" }, buttons.map((button) => h("li", null, button)));
   const back = h("button", { type: "button", class: "button", "aria-label": "Previous line" }, "←");
   const on = h("button", { type: "button", class: "button", "aria-label": "Next line" }, "→");
   const at = h("span", { class: "at" });
@@ -38,7 +39,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     at.textContent = `line ${state.line + 1} of ${lines.length}`;
     back.disabled = state.line === 0;
     on.disabled = state.line === last;
-    const given = argumentsOf(state.line).map(([who, code]) => named(who, code, { most: 112, cell: 14 }));
+    const given = argumentsOf(state.line).map(([who, code]) => named(who, code, { most: 112, cell: 14, brief: true }));
     stage.replaceChildren(
       h("div", { class: "lead" }, h("code", null, text), h("p", { class: "small soft" },
         `${here.name}, ${now.cost.toLocaleString("en")} steps`, now.origin ? `; ${now.origin} failed first` : "")),
@@ -47,7 +48,15 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
         named(name, now.code, { most: 360 })),
       name === "O" && here.out ? expected(here) : "",
       ...now.applied.map(functionCalls));
+    reveal(buttons[state.line]);
     changed(state);
+  }
+
+  // Scrolls the list alone, never the page.
+  function reveal(button) {
+    const above = button.offsetTop, below = above + button.offsetHeight;
+    if (above < list.scrollTop) list.scrollTop = above;
+    else if (below > list.scrollTop + list.clientHeight) list.scrollTop = below - list.clientHeight;
   }
 
   function expected(here) {
@@ -63,9 +72,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     show();
   }
 
-  const panel = h("div", { class: "panel steps" },
-    h("div", { class: "walk" }, back, at, on),
-    h("ol", { "aria-label": "Lines of the program" }, buttons.map((button) => h("li", null, button))));
+  const panel = h("div", { class: "panel steps" }, h("div", { class: "walk" }, back, at, on), list);
   const element = h("div", null,
     h("div", { class: "tabs", role: "group", "aria-label": "Sample" }, tabs),
     left ? h("p", { class: "small soft" }, `${left} more ${left === 1 ? "sample is" : "samples are"} left out, to keep this page small.`) : null,
@@ -85,7 +92,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     const step = { ArrowLeft: -1, ArrowRight: 1, ...(inList ? { ArrowUp: -1, ArrowDown: 1 } : {}) }[event.key];
     if (step) {
       go(state.line + step);
-      if (inList) buttons[state.line].focus();
+      if (inList) buttons[state.line].focus({ preventScroll: true });
     } else if (/^[1-9]$/.test(event.key) && Number(event.key) <= samples.length) go(state.line, Number(event.key) - 1);
     else return false;
     return true;
@@ -94,11 +101,13 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
   return { element, key };
 }
 
+const SMALL = { most: 88, cell: 12, brief: true };
+
 function functionCalls([name, by, calls, left]) {
   return h("div", { class: "calls" },
     h("h4", null, h("span", null, h("code", null, name), ` called by `, h("code", null, by))),
     calls.map(([given, result]) => h("div", { class: "call" },
-      given.map((code) => picture(code, { most: 88, cell: 12 })),
-      h("span", { class: "soft" }, "→"), picture(result, { most: 88, cell: 12 }))),
+      given.map((code) => picture(code, SMALL)),
+      h("span", { class: "soft" }, "→"), picture(result, SMALL))),
     left ? h("p", { class: "small soft" }, `and ${left} more ${left === 1 ? "call" : "calls"}`) : null);
 }

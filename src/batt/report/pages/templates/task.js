@@ -19,15 +19,15 @@ function pairBox(pair) {
     h("div", { class: "row" },
       h("div", { class: "ask" }, gridShot("input", pair.in, options), h("span", { class: "to" }, "→"),
         pair.out ? gridShot("output", pair.out, options) : shot("output", h("span", { class: "chip text" }, "not known"))),
-      answers.filter((each) => each.tagName === "FIGURE")),
-    answers.filter((each) => each.tagName === "P"),
+      answers.filter((each) => each && each.tagName === "FIGURE")),
+    answers.filter((each) => each && each.tagName === "P"),
     pair.attempts && !got.length ? h("p", { class: "verdict soft" }, "no attempt: no program gives a grid here") : null);
 }
 
 // What a program gave: the differences are marked, and what is right is not drawn again.
 function answer(code, key, name, options) {
   const by = key ? `, by ${short(key)}` : "";
-  if (code === 1) return h("p", { class: "verdict soft" }, h("span", { class: "ok" }, "✓ "), name + by);
+  if (code === 1) return key && h("p", { class: "verdict soft" }, h("span", { class: "ok" }, "✓ "), name + by);
   const drawn = code[0] === "board" ? grid(code[1], { ...options, marked: code[3], label: code[2] }) : picture(code);
   return h("figure", { class: "shot" }, h("figcaption", null, `${name}${by}`, code[0] === "board" && code[2] ? `, ${code[2]}` : ""), drawn);
 }
