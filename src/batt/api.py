@@ -21,6 +21,7 @@ from batt.evaluate.limits import DEFAULT_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.program import Program
 from batt.evolution import Evolution, Round
+from batt.explaining import explained, explained_on
 from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
@@ -29,6 +30,7 @@ from batt.propose import mutate as mutating
 from batt.propose.facts import Facts
 from batt.propose.proposers import proposer
 from batt.propose.sources import kept_texts, solving_texts
+from batt.report.explained import Explanation
 from batt.session import now, run_record
 from batt.simplify import shrink as simplify
 from batt.solving.answers import Answers
@@ -46,6 +48,7 @@ __all__ = [
     "BattError",
     "DataSet",
     "DslError",
+    "Explanation",
     "Failure",
     "FreshSamples",
     "General",
@@ -59,6 +62,7 @@ __all__ = [
     "UsageError",
     "check",
     "evolve",
+    "explain",
     "generalise",
     "load",
     "mutate",
@@ -141,6 +145,21 @@ def evolve(
         yield from loop if rounds is None else islice(loop, rounds)
     store.end_run(run, now(), not store.incidents(run))
     store.refresh([task.fingerprint for task in given])
+
+
+def explain(
+    program: StoredProgram,
+    on: Task | Grid | Iterable[Sequence[int]],
+    sample: str = "train1",
+) -> Explanation:
+    """What a program does, line by line, on a sample of a task (``train1``, ``test1``) or a grid.
+
+    The default budgets hold.  ``print`` shows it, a notebook draws it.  Raises ``UsageError`` where
+    the task has no such sample, ``DslError`` for rows that are no grid.
+    """
+    if isinstance(on, Task):
+        return Explanation.of(explained_on(program, on, sample))
+    return Explanation.of(explained(program, on if isinstance(on, Grid) else Grid(on)))
 
 
 def shrink(

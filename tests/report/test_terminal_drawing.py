@@ -13,7 +13,8 @@ from rich.text import Text
 
 from batt.drawing.palette import OFFICIAL
 from batt.dsl.values import Grid
-from batt.report.terminal import DIGITS, FULL, HALF, choose_pen, draw_task
+from batt.report.terminal import DIGITS, FULL, HALF, Look, draw_task
+from batt.report.terminal.tasks import choose_pen
 from batt.tasks import Pair, Task
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
@@ -34,7 +35,7 @@ def console(width: int, **options: Any) -> Console:
 
 
 def shown(task: Task, on: Console) -> list[str]:
-    draw_task(task, on)
+    draw_task(task, Look(on))
     return on.file.getvalue().splitlines()
 
 
@@ -51,13 +52,16 @@ def cell(line: Text, at: int, step: int) -> tuple[str, str | None, str | None]:
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_a_drawing_is_that_of_the_golden_file(path: Path) -> None:
-    id, columns, colour = path.stem.split("-")
-    assert golden_text(id, int(columns), colour) == path.read_text(encoding="utf-8")
+    kind, id, columns, colour = path.stem.split("-")
+    assert golden_text(kind, id, int(columns), colour) == path.read_text(encoding="utf-8")
 
 
 def test_there_are_golden_files_at_both_widths_with_colour_and_without() -> None:
-    stems = {tuple(path.stem.split("-")[1:]) for path in GOLDEN}
-    assert stems >= {(width, colour) for width in ("80", "200") for colour in ("colour", "plain")}
+    parts = [path.stem.split("-") for path in GOLDEN]
+    stems = {(kind, width, colour) for kind, _, width, colour in parts}
+    for kind in ("show", "wrong", "explain"):
+        for width in ("20", "80", "200"):
+            assert stems >= {(kind, width, "colour"), (kind, width, "plain")}
 
 
 @settings(max_examples=30)
@@ -114,7 +118,7 @@ def square(side: int) -> Task:
     ],
 )
 def test_the_pen_follows_the_terminal(side: int, on: Console, pen: Any) -> None:
-    assert choose_pen(square(side), on) is pen
+    assert choose_pen(square(side), Look(on)) is pen
 
 
 def test_a_terminal_without_unicode_gets_only_ascii() -> None:
@@ -126,7 +130,7 @@ def test_a_terminal_without_unicode_gets_only_ascii() -> None:
         force_terminal=True,
         legacy_windows=False,
     )
-    draw_task(square(30), on)
+    draw_task(square(30), Look(on))
     on.file.flush()
     assert b"train 1  30x30 -> 30x30" in raw.getvalue()
     assert raw.getvalue().count(b"2" * 30) == 30
@@ -134,13 +138,15 @@ def test_a_terminal_without_unicode_gets_only_ascii() -> None:
 
 def test_a_narrow_terminal_has_the_output_below_the_input() -> None:
     lines = shown(square(12), console(20, color_system=None))
-    assert lines[3:29] == [*["1" * 12] * 12, "↓", *["2" * 12] * 12, ""]
+    assert lines[5:31] == ["12x12", *["1" * 12] * 12, "↓", *["2" * 12] * 12]
 
 
 def test_an_unknown_output_is_a_question_mark() -> None:
     lines = shown(square(1), console(80, color_system=None))
     assert lines == [
         "t",
+        "colours in  1",
+        "colours out 2",
         "",
         "train 1  1x1 → 1x1    test 1  1x1 → ?",
         "1 → 2                 1 → ?",

@@ -15,6 +15,7 @@ from batt.cli import (
     compare,
     compose,
     evolve,
+    explain,
     generalise,
     report,
     run,
@@ -61,6 +62,7 @@ app.command("check")(check.check)
 app.command("compare")(compare.compare)
 app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
+app.command("explain")(explain.explain)
 app.command("solve")(solve.solve)
 app.command("report")(report.report)
 app.command("generalise")(generalise.generalise)

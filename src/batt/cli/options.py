@@ -13,6 +13,7 @@ import typer
 from batt.errors import UsageError
 
 if TYPE_CHECKING:
+    from batt.drawing.palette import Palette
     from batt.tasks.datasets import DataSet
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Task ids.")]
@@ -48,6 +49,10 @@ Arc1Evaluation = Annotated[
         help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
     ),
 ]
+PaletteName = Annotated[
+    str,
+    typer.Option("--palette", help="official, or safe: colours that the colour-blind can tell."),
+]
 
 DEFAULT_STORE = Path("batt-store")
 NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
@@ -59,6 +64,15 @@ def open_data(data: str, split: str, include_arc1_evaluation: bool) -> DataSet:
     from batt.tasks.datasets import load
 
     return load(data, split, include_arc1_evaluation=include_arc1_evaluation)
+
+
+def palette_of(name: str) -> Palette:
+    """The palette that ``--palette`` names."""
+    from batt.drawing.palette import PALETTES
+
+    if name not in PALETTES:
+        raise UsageError(f"--palette is one of {', '.join(PALETTES)}, not {name!r:.40}")
+    return PALETTES[name]
 
 
 def write_file(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from batt.drawing.picture import Picture
+from batt.drawing.text import printable
 from batt.dsl.values import Function, Grid
 from batt.errors import UsageError
 from batt.evaluate.limits import Budgets
@@ -14,6 +15,7 @@ from batt.evaluate.outcome import OUT_OF_STEPS, Failure, Outcome
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, compute
 from batt.explaining.differing import difference
+from batt.explaining.expression import expression
 from batt.explaining.picture import picture_of
 from batt.explaining.watching import Made, Notes, Watcher
 from batt.programs.canonical import call_lines
@@ -21,6 +23,7 @@ from batt.programs.infer import infer
 from batt.programs.node import Node, Op, walk
 from batt.programs.program import SOLVER_INPUTS, Program
 from batt.programs.type_terms import FUNCTION_HEADS, Type
+from batt.tasks.task import Task
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Line:
         return isinstance(self.outcome, Function)
 
     @property
+    def tells_itself(self) -> bool:
+        """Whether the line already says what its value is: a function that needs no other line."""
+        return self.is_function and self.text == f"{self.name} = {expression(self.outcome)}"
+
+    @property
     def is_past_budget(self) -> bool:
         """Whether its call would have passed the step budget of a node."""
         return self.outcome == OUT_OF_STEPS and self.origin == self.name
@@ -92,12 +100,17 @@ class Explanation:
         """What the outcome of a line looks like, over the input grid."""
         return picture_of(line.outcome, self.input, line.kind)
 
-    def calls(self, applied: Applied) -> Iterator[tuple[tuple[Picture, ...], Picture]]:
-        """What the arguments and the result of each call look like."""
-        kind = self._results.get(applied.function)
+    def calls(
+        self, applied: Applied, in_place: bool = False
+    ) -> Iterator[tuple[tuple[Picture, ...], Picture]]:
+        """What the arguments and the result of each call look like.
+
+        Patches are cut out, or else ``in_place`` over the input grid.
+        """
+        kind, around = self._results.get(applied.function), self.input if in_place else None
         for made in applied.calls:
-            given = tuple([picture_of(value, self.input) for value in made.given])
-            yield given, picture_of(made.result, self.input, kind)
+            given = tuple([picture_of(value, around) for value in made.given])
+            yield given, picture_of(made.result, around, kind)
 
     @property
     def difference(self) -> Picture | None:
@@ -128,6 +141,19 @@ def explained(
     if program.inputs != SOLVER_INPUTS:
         raise UsageError("only a program of one grid can be explained; a differ needs three inputs")
     return _Explaining(program, grid, budgets or Budgets()).explanation(expected, title)
+
+
+def explained_on(program: Program, task: Task, sample: str = "train1") -> Explanation:
+    """What a program does on a sample of a task, which is named ``train1`` to ``test1`` and on.
+
+    ``UsageError`` where there is no such sample.
+    """
+    pairs = {name.replace(" ", ""): (name, pair) for name, pair in task.named_pairs()}
+    if sample not in pairs:
+        id = printable(task.id)
+        raise UsageError(f"{id} has no sample {sample!r:.40}; it has {', '.join(pairs)}")
+    name, pair = pairs[sample]
+    return explained(program, pair.input, pair.output, f"{task.id} {name}")
 
 
 class _Explaining:

@@ -32,8 +32,8 @@ INLINE = 40
 def picture_of(value: Outcome, around: Rows | None = None, kind: Type | None = None) -> Picture:
     """The picture of a value or a ``Failure``.
 
-    ``around`` is the grid over which patches are shown, ``kind`` the type that the value is known
-    to have, without which a colour is just a number.
+    ``around`` is the grid over which patches are shown, without which they are cut out; ``kind`` is
+    the type that the value is known to have, without which a colour is just a number.
 
     >>> picture_of(5, kind=COLOUR), picture_of((True, 7))
     (Number(value=5, is_colour=True), Words(text='(T, 7)'))
@@ -68,7 +68,8 @@ class _Painter:
         patch = _as_patch(value)
         if not patch:
             return None
-        board = self._counted(patch_board(patch, self._around), patch)
+        seen = cut_out(patch) if self._around is None else patch_board(patch, self._around)
+        board = self._counted(seen, patch)
         if isinstance(board, Board) and type(value) is tuple:
             return replace(board, caption=f"tuple of {board.caption}")
         return board
