@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from batt.cli.options import (
     Plugins,
     StoreDir,
     palette_of,
+    write_file,
 )
 
 
@@ -29,6 +31,10 @@ def explain(
     sample: Annotated[
         str, typer.Option(metavar="NAME", help="A sample, such as train1 or test1.")
     ] = "train1",
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write it here instead, as a page to step through."),
+    ] = None,
     palette: PaletteName = "official",
     data: Data = "arc1",
     store: StoreDir = DEFAULT_STORE,
@@ -41,6 +47,7 @@ def explain(
     from rich.console import Console
 
     from batt.cli.chosen import best_known, program_for
+    from batt.drawing.text import printable
     from batt.explaining import explained_on
     from batt.plugins import load_plugins
     from batt.report.terminal import Look, draw_explanation
@@ -50,4 +57,10 @@ def explain(
     load_plugins(plugin)
     chosen = load(data, "all").find(task)
     named = best_known(chosen, store) if program is None else program_for(program, chosen, store)
+    if html is not None:
+        from batt.report.pages.explained import explanation_page
+
+        write_file(html, explanation_page(named, chosen, sample, palette))
+        typer.echo(f"-- {len(chosen.samples)} samples of {printable(chosen.id)} drawn in {html}")
+        return
     draw_explanation(explained_on(named, chosen, sample), look)

@@ -13,11 +13,13 @@ from batt.cli.options import (
     Data,
     IdOption,
     Ids,
+    PaletteName,
     Plugins,
     Quiet,
     Split,
     StoreDir,
     open_data,
+    palette_of,
     write_file,
 )
 
@@ -30,9 +32,7 @@ def report(
     split: Split = "all",
     include_arc1_evaluation: Arc1Evaluation = False,
     store: StoreDir = DEFAULT_STORE,
-    palette: Annotated[
-        str, typer.Option(help="official, or safe for the colour-blind.")
-    ] = "official",
+    palette: PaletteName = "official",
     plugin: Plugins = None,
     quiet: Quiet = False,
 ) -> None:
@@ -50,7 +50,7 @@ def report(
     from batt.verify import finder
 
     load_plugins(plugin)
-    check_palette(palette)
+    palette_of(palette)
     tasks = finder(open_data(data, split, include_arc1_evaluation))
     with Store.open(store, mode="r") as opened:
         facts = read_facts(opened, [*(i or ()), *(ids or ())], Progress("tasks read").add)
@@ -58,14 +58,6 @@ def report(
     page = report_page(facts, tasks, palette, drawn.add)
     write_file(output, page)
     if not quiet:
-        size = len(page.encode()) / 2**20
-        typer.echo(f"-- {len(facts.tasks):,} tasks of {store} drawn in {output}, {size:.1f} MB")
-
-
-def check_palette(name: str) -> None:
-    """Refuse a palette that there is not."""
-    from batt.drawing.palette import PALETTES
-    from batt.errors import UsageError
-
-    if name not in PALETTES:
-        raise UsageError(f"--palette is one of {', '.join(PALETTES)}, not {name!r:.40}")
+        size, count = len(page.encode()) / 2**20, len(facts.tasks)
+        tasks_drawn = f"{count:,} task{'' if count == 1 else 's'}"
+        typer.echo(f"-- {tasks_drawn} of {store} drawn in {output}, {size:.1f} MB")

@@ -11,7 +11,7 @@ from batt.evaluate.limits import Budgets
 from batt.explaining import Applied, Explanation, Line, explained
 from batt.programs.program import Program
 from batt.report.pages.encoded import Json, grid_code, picture_code, script_json
-from batt.tasks.task import Pair, Task
+from batt.tasks.task import Task
 
 CALLS_SHOWN = 6
 """How many calls of a function are drawn; the others are counted."""
@@ -25,16 +25,9 @@ MOST_OF_SAMPLE = 250_000
 LEFT_OUT = ["words", "left out, to keep this page small"]
 
 
-def samples_of(task: Task) -> Iterator[tuple[str, Pair]]:
-    """The name of each sample, as in ``train 1``, with its pair."""
-    for part, pairs in (("train", task.train), ("test", task.test)):
-        for number, pair in enumerate(pairs, 1):
-            yield f"{part} {number}", pair
-
-
 def explanations(program: Program, task: Task, budgets: Budgets) -> Iterator[Explanation]:
     """A program on each sample of a task."""
-    for name, pair in samples_of(task):
+    for name, pair in task.named_pairs():
         yield explained(program, pair.input, pair.output, name, budgets)
 
 

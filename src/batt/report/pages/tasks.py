@@ -19,7 +19,7 @@ from batt.report.lineage import Ancestor, facts
 from batt.report.pages.encoded import Json, grid_code, picture_code
 from batt.report.pages.facts import TaskFacts, set_of
 from batt.report.pages.status import share_of
-from batt.report.pages.steps import explanations, samples_of, steps_code, verdict_code
+from batt.report.pages.steps import explanations, steps_code, verdict_code
 from batt.store import GeneralityRecord, Kept, ResultRecord
 from batt.store.table import proposer_of
 from batt.tasks.task import Task
@@ -103,7 +103,7 @@ def task_code(facts: TaskFacts, task: Task | None, commands: Mapping[int, str]) 
 
 def _pairs(task: Task, best: Best | str) -> Iterator[Json]:
     """Each pair, with what the best program gives for a train pair, and attempts for a test."""
-    for at, (name, pair) in enumerate(samples_of(task)):
+    for at, (name, pair) in enumerate(task.named_pairs()):
         code: dict[str, Json] = {"name": name, "in": grid_code(pair.input)}
         code["out"] = None if pair.output is None else grid_code(pair.output)
         if not isinstance(best, str):

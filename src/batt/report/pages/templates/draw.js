@@ -86,6 +86,9 @@ function swatch(colour) {
 // A value under its name.
 function named(name, code, options) {
   const who = h("code", null, name);
+  if (code[0] === "many") {
+    return h("div", { class: "shot" }, h("p", { class: "name" }, who, ", " + code[1]), many(code.slice(1), { ...options, untitled: true }));
+  }
   if (code[0] !== "board") return h("div", { class: "shot" }, h("p", { class: "name" }, who), picture(code, options));
   const [, cells, caption, marked] = code, size = caption || sides(cells).join("x");
   return shot([who, ", " + size], grid(cells, { ...options, marked, label: `${name}, ${size}` }));
@@ -109,9 +112,10 @@ function picture(code, options = {}) {
 // All of a tuple or a set; its members are left out where they are small already and seen at once.
 function many([caption, members, left, whole], options) {
   const most = Math.min(options.most || 260, 120);
-  const drawn = whole && options.brief ? [] : members.map((member) => picture(member, { ...options, most }));
+  const drawn = whole && options.brief ? [] : members.map((member) => picture(member, { ...options, most, untitled: false }));
   if (left && drawn.length) drawn.push(h("span", { class: "chip text" }, `and ${left} more`));
   return h("div", null,
-    whole ? h("div", { class: "whole" }, picture(whole, options)) : h("p", { class: "small soft" }, caption),
+    options.untitled || whole ? null : h("p", { class: "small soft" }, caption),
+    whole ? h("div", { class: "whole" }, options.untitled ? grid(whole[1], { ...options, label: whole[2] }) : picture(whole, options)) : null,
     h("div", { class: "many" }, drawn));
 }

@@ -98,6 +98,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     return true;
   }
   show();
+  requestAnimationFrame(() => reveal(buttons[state.line]));
   return { element, key };
 }
 
