@@ -292,7 +292,8 @@ def test_the_command_writes_the_page(small, tmp_path, capsys):
     ("arguments", "told"),
     [
         (["-o", "r.html", "--store", "none"], "holds no store yet"),
-        (["-o", "no/such/r.html"], "cannot write no/such/r.html"),
+        (["-o", "no/such/r.html"], "cannot write no/such/r.html: there is no folder no/such"),
+        (["-o", "."], ". is a folder; name a file in it"),
         (["-o", "r.html", "-i", "\x1b<b>"], r"nothing on a task \x1b<b>"),
         (["-o", "r.html", "--palette", "grey"], "--palette is one of official, safe"),
         (["-o", "r.html", "--data", "none"], "none"),

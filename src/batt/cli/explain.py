@@ -13,6 +13,7 @@ from batt.cli.options import (
     PaletteName,
     Plugins,
     StoreDir,
+    check_place,
     palette_of,
     write_file,
 )
@@ -53,6 +54,8 @@ def explain(
     from batt.report.terminal import Look, draw_explanation
     from batt.tasks.datasets import load
 
+    if html is not None:
+        check_place(html)
     look = Look(Console(), palette_of(palette))
     load_plugins(plugin)
     chosen = load(data, "all").find(task)

@@ -18,6 +18,7 @@ from batt.cli.options import (
     Quiet,
     Split,
     StoreDir,
+    check_place,
     open_data,
     palette_of,
     write_file,
@@ -51,6 +52,7 @@ def report(
 
     load_plugins(plugin)
     palette_of(palette)
+    check_place(output)
     tasks = finder(open_data(data, split, include_arc1_evaluation))
     with Store.open(store, mode="r") as opened:
         facts = read_facts(opened, [*(i or ()), *(ids or ())], Progress("tasks read").add)

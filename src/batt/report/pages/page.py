@@ -101,8 +101,9 @@ def _notes(facts: StoreFacts, find: FindTask) -> Iterator[str]:
     away = sorted({set_of(each.record) for each in facts.tasks if find(each.record) is None})
     if away:
         count = sum(find(each.record) is None for each in facts.tasks)
+        tasks = f"{count:,} task{'' if count == 1 else 's'}"
         yield (
-            f"The grids of {count:,} tasks are not at hand ({', '.join(away)}): a store keeps no "
+            f"The grids of {tasks} are not at hand ({', '.join(away)}): a store keeps no "
             "grids. Name their data set with --data."
         )
     if any(

@@ -132,7 +132,7 @@ def _phases(run: RunRecord) -> list[Phase]:
     spent = {name: seconds for name, seconds in run.spent.items() if name not in SUMS}
     whole = sum(spent.values())
     return [
-        Phase(printable(name.split(".")[-1]), seconds, 100 * seconds / whole)
+        Phase(printable(name.split(".")[-1].replace("_", " ")), seconds, 100 * seconds / whole)
         for name, seconds in sorted(spent.items(), key=lambda item: (-item[1], item[0]))
         if seconds > 0
     ]

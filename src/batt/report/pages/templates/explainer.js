@@ -12,7 +12,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
   const back = h("button", { type: "button", class: "button", "aria-label": "Previous line" }, "←");
   const on = h("button", { type: "button", class: "button", "aria-label": "Next line" }, "→");
   const at = h("span", { class: "at" });
-  const stage = h("div", { class: "panel stage", "aria-live": "polite" });
+  const lead = h("div", { class: "lead", "aria-live": "polite" }), drawn = h("div", { class: "drawn" });
 
   function value(place) {
     const [code, cost, origin, applied] = samples[state.sample].values[place];
@@ -40,9 +40,9 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
     back.disabled = state.line === 0;
     on.disabled = state.line === last;
     const given = argumentsOf(state.line).map(([who, code]) => named(who, code, { most: 112, cell: 14, brief: true }));
-    stage.replaceChildren(
-      h("div", { class: "lead" }, h("code", null, text), h("p", { class: "small soft" },
-        `${here.name}, ${now.cost.toLocaleString("en")} steps`, now.origin ? `; ${now.origin} failed first` : "")),
+    lead.replaceChildren(h("code", null, text), h("p", { class: "small soft" },
+      `${here.name}, ${now.cost.toLocaleString("en")} steps`, now.origin ? `; ${now.origin} failed first` : ""));
+    drawn.replaceChildren(
       h("div", { class: "now" },
         given.length ? [h("div", { class: "given" }, given), h("span", { class: "to" }, "→")] : null,
         named(name, now.code, { most: 360 })),
@@ -76,7 +76,7 @@ function explainer(steps, { sample = 0, line = 0, changed = () => {} } = {}) {
   const element = h("div", null,
     h("div", { class: "tabs", role: "group", "aria-label": "Sample" }, tabs),
     left ? h("p", { class: "small soft" }, `${left} more ${left === 1 ? "sample is" : "samples are"} left out, to keep this page small.`) : null,
-    h("div", { class: "explain" }, panel, stage),
+    h("div", { class: "explain" }, panel, h("div", { class: "panel stage" }, lead, drawn)),
     h("p", { class: "small soft keys" }, h("kbd", null, "←"), " ", h("kbd", null, "→"), " step through the lines, ",
       h("kbd", null, "1"), " to ", h("kbd", null, "9"), " choose a sample; the number beside a line is its cost in steps"));
   element.addEventListener("click", (event) => {
