@@ -109,6 +109,19 @@ class Bounds:
             return nominal_seconds(evolution.steps) > self.budget
         return self.minutes is not None and time.monotonic() - began >= 60 * self.minutes
 
+    def left(self, made: Progress) -> float | None:
+        """The seconds to the bound, at the rate of this process; None without bound or rate."""
+        if self.minutes is not None:
+            return max(0.0, 60 * self.minutes - made.seconds)
+        here, whole = made.here, made.rounds
+        if self.rounds is not None and here:
+            return max(0, self.rounds - len(whole)) * made.seconds / len(here)
+        spent = nominal_seconds(sum(done.steps for done in here))
+        if self.budget is not None and spent:
+            over = nominal_seconds(sum(done.steps for done in whole))
+            return max(0.0, self.budget - over) * made.seconds / spent
+        return None
+
 
 def until(evolution: Evolution, bounds: Bounds) -> Iterator[Round]:
     """The rounds of a search up to its bounds."""
@@ -295,9 +308,10 @@ class Conductor:
             before, guarded, calls = len(evolution.rounds), 0, 0
 
             def progress() -> Progress:
-                return Progress(
+                made = Progress(
                     evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
                 )
+                return replace(made, left=search.bounds.left(made))
 
             try:
                 with self.screen.live():

@@ -133,7 +133,7 @@ def test_a_wrong_call_is_told_in_one_line(arguments, reason, call, tmp_path):
     assert err.count("\n") == 1
 
 
-def test_the_safe_palette_is_drawn(call, monkeypatch):
+def test_the_safe_palette_is_drawn(call, monkeypatch, fresh_styles):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -8,10 +8,11 @@ import pytest
 from draw_golden import golden_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from batt.drawing.palette import OFFICIAL
+from batt.drawing.palette import OFFICIAL, PALETTES, Palette, dimmed_hex
 from batt.dsl.values import Grid
 from batt.report.terminal import DIGITS, FULL, HALF, Look, draw_task
 from batt.report.terminal.tasks import choose_pen
@@ -50,6 +51,7 @@ def cell(line: Text, at: int, step: int) -> tuple[str, str | None, str | None]:
     return line.plain[at : at + step], names[0], names[1]
 
 
+@pytest.mark.usefixtures("fresh_styles")
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_a_drawing_is_that_of_the_golden_file(path: Path) -> None:
     kind, id, columns, colour = path.stem.split("-")
@@ -62,6 +64,16 @@ def test_there_are_golden_files_at_both_widths_with_colour_and_without() -> None
     for kind in ("show", "wrong", "explain"):
         for width in ("20", "80", "200"):
             assert stems >= {(kind, width, "colour"), (kind, width, "plain")}
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_all_colours_differ_where_there_are_256(palette: Palette) -> None:
+    shown = [
+        {Color.parse(web).downgrade(ColorSystem.EIGHT_BIT).number for web in webs}
+        for webs in (palette, [dimmed_hex(colour, palette) for colour in range(10)])
+    ]
+    assert len(shown[0]) == 10
+    assert shown[0].isdisjoint(shown[1])
 
 
 @settings(max_examples=30)
@@ -112,6 +124,8 @@ def square(side: int) -> Task:
         (30, console(123), FULL),
         (30, console(122), HALF),
         (3, console(80, color_system=None), DIGITS),
+        (3, console(80, color_system="256"), FULL),
+        (3, console(80, color_system="standard"), DIGITS),
         (3, console(80, no_color=True), DIGITS),
         (3, console(80, color_system="auto", force_terminal=False), DIGITS),
         (3, console(80, _environ={"NO_COLOR": "1"}), DIGITS),

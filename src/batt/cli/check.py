@@ -14,6 +14,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     Steps,
     StoreDir,
@@ -61,6 +62,7 @@ def check(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print a line for each pair.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Parse, type-check and run programs against their tasks.
 
@@ -85,12 +87,15 @@ def check(
     if jsonl is not None:
         from batt.cli.stream import Stream
 
-        stream = Stream(jsonl, data, task, train_only, store if keep else None)
+        stream = Stream(jsonl, data, task, train_only, store if keep else None, progress)
         document, all_right = stream.check(budgets, workers, hooks, quiet)
     else:
         lines = CheckLines(typer.echo, quiet, verbose)
         meant = data, task
-        document, all_right = _check_files(files or [], meant, budgets, workers, hooks, lines)
+        shown = "off" if quiet else progress
+        document, all_right = _check_files(
+            files or [], meant, budgets, workers, hooks, lines, shown
+        )
     write_json(json, document)
     raise typer.Exit(0 if all_right else 1)
 
@@ -114,9 +119,11 @@ def _check_files(
     workers: int | None,
     hooks: Sequence[Hook],
     lines: CheckLines,
+    progress: str,
 ) -> tuple[dict[str, Any], bool]:
     """Check solver files against the tasks that are meant: of a data set, one or each its own."""
     from batt.report.checks import as_document
+    from batt.report.progress import Progress
     from batt.session import provenance
     from batt.tasks.datasets import load
     from batt.validate.check import check
@@ -127,8 +134,9 @@ def _check_files(
     dataset = load(data, "all")
     subjects = read_subjects(files, TaskFinder(dataset, task))
     count = workers if len(subjects) > IN_DRIVER_PROGRAMS else 1
-    with make_engine(count, hooks) as engine:
-        checked = check(subjects, engine, budgets)
+    checking = Progress("programs checked", len(subjects), progress)
+    with make_engine(count, hooks) as engine, checking:
+        checked = check(subjects, engine, budgets, checking.add)
     lines.show(checked)
     lines.end(checked)
     document = {**as_document(checked), **provenance(dataset.name)}

@@ -16,6 +16,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Start,
     Steps,
     StoreDir,
@@ -72,6 +73,7 @@ def evolve(
     json: Json = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Search: mutate what is kept, try it on many tasks, keep what is better, and again.
 
@@ -100,7 +102,7 @@ def evolve(
         "plugins": as_options(plugins) or None,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    screen = Screen(typer.echo, quiet, verbose, timing)
+    screen = Screen(typer.echo, quiet, verbose, timing, progress)
     hooks = [each.hook for each in plugins]
     conductor = Conductor(Bounds(rounds, minutes, budget), resume, workers, guard, hooks, screen)
     if seeds is None:

@@ -14,6 +14,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
@@ -48,6 +49,7 @@ def generalise(
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Measure programs on fresh samples, and on train pairs turned and recoloured.
 
@@ -59,6 +61,7 @@ def generalise(
     from batt.generality.subjects import as_record, by_task
     from batt.plugins import load_plugins
     from batt.report.generality import as_document, program_line, summary_lines
+    from batt.report.progress import Progress, say
     from batt.store import Store
     from batt.tasks.fresh import FreshSamples
     from batt.workers import make_engine
@@ -84,10 +87,12 @@ def generalise(
         engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
         budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
         measured = []
-        for ranked in measure(given, engine, budgets):
-            measured.append(ranked)
-            for rank, general in enumerate(ranked if not quiet else (), 1):
-                typer.echo(f"-- {program_line(rank, general)}")
+        shown = "off" if quiet else progress
+        with Progress("tasks measured", len(given), shown) as measuring:
+            for ranked in measuring.count(measure(given, engine, budgets)):
+                measured.append(ranked)
+                for rank, general in enumerate(ranked if not quiet else (), 1):
+                    say(f"-- {program_line(rank, general)}")
         source = samples.name if samples else ""
         if opened and writable:
             every = [each for ranked in measured for each in ranked if not each.guarded]

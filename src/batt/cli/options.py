@@ -49,6 +49,14 @@ Arc1Evaluation = Annotated[
         help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
     ),
 ]
+ShowProgress = Annotated[
+    str,
+    typer.Option(
+        "--progress",
+        help="How long work shows how far it is: auto (a live bar in a terminal, lines in a "
+        "notebook or a log), plain (lines) or off.",
+    ),
+]
 PaletteName = Annotated[
     str,
     typer.Option("--palette", help="official, or safe: colours that the colour-blind can tell."),

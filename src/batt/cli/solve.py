@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     Workers,
     above_zero,
@@ -24,6 +25,9 @@ from batt.cli.options import (
     seconds_of,
     write_json,
 )
+
+if TYPE_CHECKING:
+    from batt.solving.answers import Answers
 
 
 def solve(
@@ -58,6 +62,7 @@ def solve(
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Answer every task of a data set with programs that fit its train pairs.
 
@@ -67,6 +72,7 @@ def solve(
     """
     from batt.plugins import as_options, load_plugins
     from batt.propose.proposers import load_installed
+    from batt.report.progress import Progress, say
     from batt.report.solving import SolveLines, as_document
     from batt.session import begin_solving, keep_solved
     from batt.solving.passes import DEFAULT_BUDGET, doubling
@@ -82,7 +88,7 @@ def solve(
     outputs = {task.id: len(task.test) for task in tasks}
     others = read_sources(also or (), None if i or ids else outputs)
     place = store or (None if no_library else DEFAULT_STORE)
-    lines = SolveLines(typer.echo, len(tasks), quiet)
+    lines = SolveLines(say, len(tasks), quiet)
     is_timed = budget is None and deadline is not None
     options = {
         "budget": "doubling" if is_timed else budget or DEFAULT_BUDGET,
@@ -99,7 +105,15 @@ def solve(
             others,
             options,
         )
-        solving.deadline, solving.tell = deadline, lines.show
+        shown = "off" if quiet else progress
+        total = None if is_timed else len(tasks)
+        answering = stack.enter_context(Progress("tasks answered", total, shown))
+
+        def tell(answers: Answers) -> None:
+            lines.show(answers)
+            answering.add()
+
+        solving.deadline, solving.tell = deadline, tell
         if len(solving.journal) and not quiet:
             typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
         stack.callback(solving.journal.close)

@@ -13,6 +13,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
@@ -38,6 +39,7 @@ def bring(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print the clashes of types, too.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Run programs from elsewhere on their tasks, and keep them by what they do there.
 
@@ -52,7 +54,7 @@ def bring(
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.plugins import as_options, load_plugins
     from batt.report.imports import ImportLines, as_record
-    from batt.report.progress import Progress
+    from batt.report.progress import Progress, say
     from batt.session import now, provenance, run_record
     from batt.store import Store
     from batt.tasks.datasets import load
@@ -66,14 +68,15 @@ def bring(
     subjects = find_programs(readable(paths), TaskFinder(dataset, task))
     options = {"data": dataset.name, "paths": [*map(str, paths)], "steps": budgets.program}
     run = run_record("import", 0, (), {**options, "plugins": as_options(plugins)})
-    lines, records = ImportLines(typer.echo, quiet, verbose), []
+    lines, records = ImportLines(say, quiet, verbose), []
     hooks = [each.hook for each in plugins]
     with (
         Store.open(store) as opened,
         Keeper(opened, run, budgets) as keeper,
         Trials(workers, hooks, budgets, for_store=True, typed=True) as trials,
+        Progress("programs imported", mode=progress) as importing,
     ):
-        for done in Progress("programs imported").count(import_programs(subjects, trials, keeper)):
+        for done in importing.count(import_programs(subjects, trials, keeper)):
             lines.show(done)
             if json is not None:
                 records.append(as_record(done))

@@ -42,6 +42,7 @@ class Stream:
     task: str | None
     train_only: bool
     store: Path | None
+    progress: str = "auto"
 
     def check(
         self, budgets: Budgets, workers: int | None, hooks: Sequence[Hook], quiet: bool
@@ -83,7 +84,6 @@ class Stream:
         from batt.report.progress import Progress
 
         reader, number = Records(dataset, self.task), 0
-        progress = Progress("programs checked")
 
         def windows() -> Iterator[list[Candidate]]:
             nonlocal number
@@ -95,12 +95,12 @@ class Stream:
                         window.append(reader.of_line(line, number))
                 yield window
                 sys.stdout.flush()
-                if not quiet:
-                    progress.add(len(window))
+                progress.add(len(window))
 
         encode = json.JSONEncoder().encode
-        for record in checker.check(windows()):
-            sys.stdout.write(f"{encode(record)}\n")
+        with Progress("programs checked", mode="off" if quiet else self.progress) as progress:
+            for record in checker.check(windows()):
+                sys.stdout.write(f"{encode(record)}\n")
         sys.stdout.flush()
 
     @contextmanager

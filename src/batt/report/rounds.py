@@ -9,6 +9,7 @@ from typing import Any
 
 from batt.drawing.text import printable
 from batt.evaluate.limits import nominal_seconds
+from batt.report.progress import duration
 from batt.store import RoundRecord
 
 GAINS_SHOWN = 3
@@ -24,6 +25,8 @@ class Progress:
     seconds: float
     cpu: float
     calls: int
+    left: float | None = None
+    """Seconds to the bound of the search at the rate so far; None where it has none."""
 
     @property
     def here(self) -> Sequence[RoundRecord]:
@@ -54,8 +57,8 @@ class Found:
     document: Mapping[str, Any]
 
 
-def round_line(done: RoundRecord, seconds: float) -> str:
-    """One round in one line.
+def round_line(done: RoundRecord, seconds: float, left: float | None = None) -> str:
+    """One round in one line, with the seconds that are left where these are known.
 
     >>> print(round_line(RoundRecord(1, 7, 4, 64, 256, 0, 3, 31, 28, {"007bbfb7": 312}), 2.0))
     -- round 7: 256 trials (64 x 4, 128/s), 3 new; 31 tasks fit, 28 right; 007bbfb7 +312
@@ -66,6 +69,7 @@ def round_line(done: RoundRecord, seconds: float) -> str:
         f"-- round {done.number}: {done.trials} trials "
         f"({done.programs} x {done.tasks}, {rate:.0f}/s), {done.fresh} new; "
         f"{done.fits} tasks fit, {done.right} right{gains}"
+        f"{'' if left is None else f'; {duration(left)} left'}"
     )
 
 
@@ -87,6 +91,7 @@ def table_rows(progress: Progress) -> list[tuple[str, str]]:
         ("nodes", f"{progress.calls:,} ({progress.rate(progress.calls):,.0f}/s)"),
         ("best gains", ", ".join(best_gains(last)) or "none in this round"),
         ("nominal seconds", f"{nominal_seconds(sum(done.steps for done in progress.rounds)):.1f}"),
+        ("time left", "no end is set" if progress.left is None else duration(progress.left)),
     ]
 
 

@@ -261,6 +261,10 @@ class Store:
         """The rows of ``results`` for a task, best first: what is kept, or so many."""
         return table.kept_rows(self._db, fingerprint, most or reading.KEPT_PLACES)
 
+    def counts(self) -> dict[str, int]:
+        """How many there are of everything: ``tasks``, ``programs``, ``results`` and more."""
+        return stats.counts(self._db)
+
     def stats(self) -> Stats:
         """How much there is of everything, and how far the tasks have come."""
         return stats.stats(self._db)

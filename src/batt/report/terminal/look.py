@@ -17,6 +17,9 @@ from batt.report.terminal.pens import DIGITS, FULL, HALF, Block, Pen
 ASCII = {"→": "->", "↓": "v", "…": "..."}
 """What is written for our signs where there is only ASCII."""
 
+ENOUGH = ("256", "truecolor")
+"""The colour systems in which all our colours differ, dimmed ones too."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -33,8 +36,11 @@ class Look:
 
     @property
     def has_colours(self) -> bool:
-        """Whether colours are shown: not with ``NO_COLOR``, in a dumb terminal, or in a pipe."""
-        return self.console.color_system is not None and not self.console.no_color
+        """Whether colours are shown: not with ``NO_COLOR``, in a dumb terminal, or in a pipe.
+
+        Nor where there are but 16, since some of ours would look alike.
+        """
+        return self.console.color_system in ENOUGH and not self.console.no_color
 
     def pen(self, cells: int, columns: int) -> Pen:
         """The way to draw what is so many cells wide in so many columns.

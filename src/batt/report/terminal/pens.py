@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from rich.style import Style
@@ -74,7 +73,6 @@ def _web(board: Board, row: int, column: int, palette: Palette) -> str | None:
     return (colour_hex if board.is_bright(row, column) else dimmed_hex)(colour, palette)
 
 
-@cache
 def _style(text: str | None, behind: str | None) -> Style:
     return Style(color=text, bgcolor=behind)
 
