@@ -37,7 +37,7 @@ def main() -> None:
         with open_browser() as browser, tempfile.TemporaryDirectory() as folder:
             page = made_report(Path(folder))
             shoot(browser, page, "gallery", 1080, "#", "light")
-            shoot(browser, page, "task", 1040, f"#task/{TASK}?line={LINE}", "dark")
+            shoot(browser, page, "task", 1010, f"#task/{TASK}?line={LINE}", "dark")
             shoot_terminal(browser, Path(folder))
     except NoBrowser as missing:
         print(f"-- no screenshots: {missing}")  # noqa: T201
@@ -46,7 +46,7 @@ def main() -> None:
 def made_report(folder: Path) -> Path:
     """The page of a search."""
     store, page = folder / "batt-store", folder / "report.html"
-    for call in ([*SEARCH, "--store", store], ["report", "-o", page, "--store", store]):
+    for call in ([*SEARCH, "--store", store], ["report", "-q", "-o", page, "--store", store]):
         if batt(list(map(str, call))):
             raise SystemExit(f"batt {' '.join(map(str, call))} has failed")
     text = page.read_text(encoding="utf-8").replace(str(store), "batt-store")

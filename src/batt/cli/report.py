@@ -16,6 +16,7 @@ from batt.cli.options import (
     PaletteName,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     StoreDir,
     check_place,
@@ -35,6 +36,7 @@ def report(
     store: StoreDir = DEFAULT_STORE,
     palette: PaletteName = "official",
     plugin: Plugins = None,
+    progress: ShowProgress = "auto",
     quiet: Quiet = False,
 ) -> None:
     """Write what a store holds as one self-contained HTML page.
@@ -54,10 +56,14 @@ def report(
     palette_of(palette)
     check_place(output)
     tasks = finder(open_data(data, split, include_arc1_evaluation))
+    mode = "off" if quiet else progress
+    wanted = [*(i or ()), *(ids or ())]
     with Store.open(store, mode="r") as opened:
-        facts = read_facts(opened, [*(i or ()), *(ids or ())], Progress("tasks read").add)
-    drawn = Progress("tasks drawn", len(facts.tasks))
-    page = report_page(facts, tasks, palette, drawn.add)
+        total = len(wanted) or opened.counts()["tasks"]
+        with Progress("tasks read", total, mode) as reading:
+            facts = read_facts(opened, wanted, reading.add)
+    with Progress("tasks drawn", len(facts.tasks), mode) as drawing:
+        page = report_page(facts, tasks, palette, drawing.add)
     write_file(output, page)
     if not quiet:
         size, count = len(page.encode()) / 2**20, len(facts.tasks)
