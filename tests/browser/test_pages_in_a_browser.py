@@ -84,6 +84,15 @@ def test_what_is_seen_has_thumbnails(open_tab, report):
     tab.keep("gallery")
 
 
+def test_what_was_never_seen_is_drawn_before_it_is_printed(open_tab, report):
+    tab = open_tab(report, {"width": 360, "height": 100})
+    tab.go()
+    drawn = "document.querySelectorAll('.thumb svg').length"
+    assert tab.value(drawn) < 8
+    tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.value(drawn) == 8
+
+
 def test_a_task_is_opened_and_left_by_keyboard_alone(open_tab, report):
     tab = open_tab(report)
     tab.go("#q=00d")

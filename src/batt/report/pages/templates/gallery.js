@@ -58,15 +58,14 @@ const gallery = document.getElementById("cards") && (() => {
   }
 
   const eye = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      eye.unobserve(entry.target);
-      thumbnail(entry.target);
-    }
+    for (const entry of entries) if (entry.isIntersecting) thumbnail(entry.target);
   }, { rootMargin: "300px" });
 
   function thumbnail(card) {
-    const task = embedded("task-" + card.dataset.name), frame = card.querySelector(".thumb");
+    eye.unobserve(card);
+    const frame = card.querySelector(".thumb");
+    if (frame.childNodes.length) return;
+    const task = embedded("task-" + card.dataset.name);
     if (!task.pairs) return frame.append("no grids at hand");
     const [first] = task.pairs, options = { most: 64, cell: 12 };
     frame.append(grid(first.in, options), h("i", null, "→"), first.out ? grid(first.out, options) : "?");
@@ -84,6 +83,7 @@ const gallery = document.getElementById("cards") && (() => {
     search.focus();
   });
   cards.forEach((card) => eye.observe(card));
+  window.addEventListener("beforeprint", () => shown.forEach(thumbnail));
 
   return {
     read, hash,
