@@ -12,7 +12,7 @@ from search_samples import GIVEN, IDS, digest, search, tasks
 
 from batt.dsl import Grid
 from batt.errors import StoreError, UsageError
-from batt.evolution import Evolution, Setting
+from batt.evolution import PHASES, TRYING, Evolution, Setting
 from batt.newcomers import Newcomer, admitted, confirmed
 from batt.programs.program import Program
 from batt.propose.draft import FOUNDER, MUTATED, Candidate, Draft, Workshop
@@ -61,6 +61,8 @@ def test_a_search_keeps_what_it_finds_and_says_what_it_did(reference):
         (run,) = store.runs()
         assert run.ended
         assert run.reproducible
+        assert set(run.spent) == set(PHASES)
+        assert run.spent[TRYING] > 0
     assert found.document["digest"] == digest(path)
 
 

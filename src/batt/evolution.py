@@ -101,6 +101,7 @@ class Evolution:
         self.standing = Standing(store, tasks, founders)
         self.favours = Favours(store, tasks, setting.budgets)
         self.rounds = store.rounds(setting.run)
+        self._before = {run.number: run.spent for run in store.runs()}.get(setting.run, {})
         if not founders and not any(each.members for each in self.standing.populations):
             raise UsageError(
                 "there is no program to begin with for any of the tasks: library and store are "
@@ -131,6 +132,13 @@ class Evolution:
     def steps(self) -> int:
         """The work of all rounds of this run, as it counts towards a budget."""
         return sum(done.steps for done in self.rounds)
+
+    @property
+    def spent(self) -> dict[str, float]:
+        """The CPU seconds of this run by phase, those before it was resumed too."""
+        return {
+            phase: self._before.get(phase, 0.0) + self.clock.cpu.get(phase, 0.0) for phase in PHASES
+        }
 
     def round(self) -> Round:
         """Do the next round: it is saved whole, or it is as if it had not begun."""
@@ -247,6 +255,7 @@ class _Work:
             self._find_differs()
             record = self._record(sum(fresh), before)
             self._store.save_round(record)
+            self._store.note_spent(self._setting.run, self._evolution.spent)
         self._standing.normals.add(program.normal for program in programs)
         return record
 

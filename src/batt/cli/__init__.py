@@ -17,6 +17,7 @@ from batt.cli import (
     evolve,
     explain,
     generalise,
+    report,
     run,
     show,
     shrink,
@@ -63,6 +64,7 @@ app.command("catalogue")(catalogue.catalogue)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
 app.command("solve")(solve.solve)
+app.command("report")(report.report)
 app.command("generalise")(generalise.generalise)
 app.command("submit-check")(submit.submit_check)
 app.command("submit-merge")(submit.submit_merge)

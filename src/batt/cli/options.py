@@ -109,8 +109,17 @@ def palette_of(name: str) -> Palette:
     return PALETTES[name]
 
 
+def check_place(path: Path) -> None:
+    """Refuse a path at which no file can be: a folder, or one in a folder that there is not."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file, whole or not at all; ``UsageError`` where that cannot be."""
+    check_place(path)
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.write_text(text, encoding="utf-8")

@@ -113,6 +113,7 @@ def run(
             if traced is not None:
                 texts = [each.program.text for each in passes[-1].scored]
                 traced.programs(texts, task, budgets, task.id, started)
+        opened.note_spent(number, clock.cpu)
         opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
     lines.end(passes, clock if timing else None)
     if not (i or ids or quiet) and data_note(dataset):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -115,6 +115,13 @@ class Store:
         """Note when a run ended, and whether no guard tripped in it."""
         log.end_run(self._db, number, ended, reproducible)
 
+    def note_spent(self, number: int, spent: Mapping[str, float]) -> None:
+        """Note the CPU seconds that a run has taken so far, by phase, over what was noted before.
+
+        They are part of no digest, and do not tell runs apart.
+        """
+        log.note_spent(self._db, number, spent)
+
     def save_tasks(self, tasks: Iterable[TaskRecord]) -> None:
         """Make tasks known, before anything that was found on them."""
         saving.save_tasks(self._db, tasks)
@@ -195,6 +202,13 @@ class Store:
         return generality.save_generality(self._db, records)
 
     # Reading
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A ``with`` block in which all that is read stands as at the first read.
+
+        So it is one state of the store, also while a driver writes.
+        """
+        return self._db.snapshot()
 
     def tasks(self, id: str | None = None) -> list[TaskRecord]:
         """The tasks in the order in which they came: all, or those of an id."""
