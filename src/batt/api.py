@@ -110,7 +110,7 @@ def check(
             run = run_record("check", 0, (), {"data": dataset.name, "steps": steps})
             keeper = stack.enter_context(Keeper(store, run, budgets))
         trials = stack.enter_context(
-            Trials(workers, (), budgets, train_only=train_only, for_store=keeps)
+            Trials(make_engine(workers), budgets, train_only=train_only, for_store=keeps)
         )
         yield from Checker(trials, keeper).check(windows(candidates))
         if keeper is not None:
@@ -125,19 +125,21 @@ def evolve(
     *,
     from_nothing: bool = False,
     workers: int | None = 1,
+    engine: str = "processes",
 ) -> Iterator[Round]:
     """Search programs for tasks, round by round, each saved in the store before it is given.
 
     For ever, or for so many ``rounds``.  The store must be open for writing.  The search starts
     from the library, or ``from_nothing`` from the smallest programs; the same tasks, seed, rounds
-    and store give the same store.
+    and store give the same store, with any number of ``workers`` (None: the cores) and with another
+    ``engine``, such as ``"dask://127.0.0.1:8786"``, a cluster that has batt installed.
     """
     options = search.Options(seed=seed, from_nothing=from_nothing)
     given = list(tasks)
     run = store.begin_run(run_record("batt.evolve", seed, given, {"from_nothing": from_nothing}))
-    with make_engine(workers) as engine:
+    with make_engine(workers, engine=engine) as runs:
         setting = options.setting(run, guard=None)
-        loop = Evolution(store, engine, given, options.founders(), setting)
+        loop = Evolution(store, runs, given, options.founders(), setting)
         yield from loop if rounds is None else islice(loop, rounds)
     store.end_run(run, now(), not store.incidents(run))
     store.refresh([task.fingerprint for task in given])

@@ -25,7 +25,7 @@ from batt.store import RunRecord, Store
 from batt.tasks.datasets import DataSet, load, select
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
-from batt.workers import Engine, Hook, make_engine
+from batt.workers import Engine
 
 COMMAND = "evolve"
 MOST_SEEDS = 1000
@@ -264,9 +264,8 @@ class Conductor:
 
     bounds: Bounds
     resume: bool
-    workers: int | None
+    engine: Engine
     guard: float | None
-    hooks: Sequence[Hook]
     screen: Screen
 
     def search(self, path: Path, given: Mapping[str, Any]) -> Found:
@@ -290,24 +289,23 @@ class Conductor:
 
     def _conduct(self, store: Store, search: Search) -> Found:
         meter = Meter()
-        with make_engine(self.workers, self.hooks) as engine:
-            evolution = search.evolution(store, engine, self.guard)
-            before, guarded, calls = len(evolution.rounds), 0, 0
+        evolution = search.evolution(store, self.engine, self.guard)
+        before, guarded, calls = len(evolution.rounds), 0, 0
 
-            def progress() -> Progress:
-                return Progress(
-                    evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
-                )
+        def progress() -> Progress:
+            return Progress(
+                evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
+            )
 
-            try:
-                with self.screen.live():
-                    for done in until(evolution, search.bounds):
-                        guarded += len(done.incidents)
-                        calls += done.calls
-                        self.screen.round(done.record, done.seconds, progress())
-            except KeyboardInterrupt:
-                self.screen.interrupted(evolution.rounds, store.path)
-                raise
+        try:
+            with self.screen.live():
+                for done in until(evolution, search.bounds):
+                    guarded += len(done.incidents)
+                    calls += done.calls
+                    self.screen.round(done.record, done.seconds, progress())
+        except KeyboardInterrupt:
+            self.screen.interrupted(evolution.rounds, store.path)
+            raise
         end(store, search, guarded)
         return self._found(store, search, progress(), guarded, evolution)
 

@@ -31,6 +31,7 @@ from batt.submission.merge import Source
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
 from batt.workers import Engine, Hook
+from batt.workers.serial import Serial
 
 PROGRAMS = 32
 """How many programs a batt has that is composed on the fly."""
@@ -126,7 +127,7 @@ def keep_solved(
     with (
         Store.open(store) as opened,
         Keeper(opened, run_record("solve", 0, tasks, options), budgets) as keeper,
-        Trials(1, hooks, budgets, for_store=True) as trials,
+        Trials(Serial(hooks), budgets, for_store=True) as trials,
     ):
         kept = keep_answers(tasks, solving.solved.answers, trials, keeper)
         keeper.end(now())

@@ -11,7 +11,9 @@ import typer
 
 from batt.cli.options import (
     DEFAULT_STORE,
+    EngineName,
     Json,
+    Memory,
     Plugins,
     Quiet,
     Steps,
@@ -19,6 +21,7 @@ from batt.cli.options import (
     Workers,
     above_zero,
     open_data,
+    open_engine,
     write_json,
 )
 
@@ -45,6 +48,8 @@ def generalise(
     store: StoreDir = DEFAULT_STORE,
     steps: Steps = None,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
@@ -61,7 +66,6 @@ def generalise(
     from batt.report.generality import as_document, program_line, summary_lines
     from batt.store import Store
     from batt.tasks.fresh import FreshSamples
-    from batt.workers import make_engine
 
     above_zero("--steps", steps)
     plugins = load_plugins(plugin)
@@ -81,10 +85,10 @@ def generalise(
             (trials_of(task, samples.get(task.id, ()) if samples else ()), programs)
             for task, programs in aims
         ]
-        engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+        runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
         budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
         measured = []
-        for ranked in measure(given, engine, budgets):
+        for ranked in measure(given, runs, budgets):
             measured.append(ranked)
             for rank, general in enumerate(ranked if not quiet else (), 1):
                 typer.echo(f"-- {program_line(rank, general)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +13,9 @@ import typer
 from batt.errors import UsageError
 
 if TYPE_CHECKING:
+    from batt.plugins import Plugin
     from batt.tasks.datasets import DataSet
+    from batt.workers import Engine
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Task ids.")]
 IdOption = Annotated[list[str] | None, typer.Option("-i", "--id", help="A task id; repeats.")]
@@ -22,6 +24,14 @@ Split = Annotated[str, typer.Option(help="training, evaluation or all.")]
 StoreDir = Annotated[Path, typer.Option("--store", help="The store's folder.")]
 Seed = Annotated[int, typer.Option(help="What random choices are made from.")]
 Workers = Annotated[int | None, typer.Option(help="Processes to work with; default: the cores.")]
+EngineName = Annotated[
+    str,
+    typer.Option("--engine", metavar="ENGINE", help="processes, or dask://host:port: a cluster."),
+]
+Memory = Annotated[
+    int | None,
+    typer.Option(metavar="MIB", help="What a worker may have; default: 2048, or its share."),
+]
 Steps = Annotated[
     int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
 ]
@@ -59,6 +69,16 @@ def open_data(data: str, split: str, include_arc1_evaluation: bool) -> DataSet:
     from batt.tasks.datasets import load
 
     return load(data, split, include_arc1_evaluation=include_arc1_evaluation)
+
+
+def open_engine(
+    workers: int | None, engine: str, memory: int | None, plugins: Iterable[Plugin]
+) -> Engine:
+    """The engine that ``--workers``, ``--engine`` and ``--memory`` name, with plugins."""
+    from batt.workers import MIB, make_engine
+
+    size = None if memory is None else memory * MIB
+    return make_engine(workers, [each.hook for each in plugins], engine, size)
 
 
 def write_file(path: Path, text: str) -> None:

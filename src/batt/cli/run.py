@@ -12,10 +12,12 @@ from batt.cli.options import (
     Arc1Evaluation,
     Count,
     Data,
+    EngineName,
     Guard,
     IdOption,
     Ids,
     Json,
+    Memory,
     Plugins,
     Quiet,
     Seed,
@@ -27,6 +29,7 @@ from batt.cli.options import (
     Workers,
     above_zero,
     open_data,
+    open_engine,
     write_json,
 )
 
@@ -48,6 +51,8 @@ def run(
     store: StoreDir = DEFAULT_STORE,
     seed: Seed = 0,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
@@ -69,7 +74,6 @@ def run(
     from batt.store import Store
     from batt.tasks.datasets import select
     from batt.tasks.fingerprint import set_fingerprint
-    from batt.workers import make_engine
 
     above_zero("-t", guard)
     above_zero("--steps", steps)
@@ -82,7 +86,7 @@ def run(
             plugins = load_plugins(plugin)
             dataset = open_data(data, split, include_arc1_evaluation)
             tasks = select(dataset, [*(i or ()), *(ids or ())], start, count)
-            engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+            runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
             opened = stack.enter_context(Store.open(store))
             batt_of = batts(batt, opened, seed)
             options = {
@@ -92,7 +96,7 @@ def run(
                 "plugins": as_options(plugins),
             }
             number = opened.begin_run(run_record("run", seed, tasks, options))
-        pipeline = Pipeline(opened, engine, Setting(budgets, guard, seed, number), clock)
+        pipeline = Pipeline(opened, runs, Setting(budgets, guard, seed, number), clock)
         for done, task in enumerate(tasks, 1):
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)

@@ -12,15 +12,18 @@ from batt.cli.options import (
     DEFAULT_STORE,
     Arc1Evaluation,
     Data,
+    EngineName,
     IdOption,
     Ids,
     Json,
+    Memory,
     Plugins,
     Quiet,
     Split,
     Workers,
     above_zero,
     open_data,
+    open_engine,
     seconds_of,
     write_json,
 )
@@ -55,6 +58,8 @@ def solve(
     split: Split = "training",
     include_arc1_evaluation: Arc1Evaluation = False,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
@@ -72,7 +77,6 @@ def solve(
     from batt.solving.passes import DEFAULT_BUDGET, doubling
     from batt.submission.merge import read_sources
     from batt.tasks.datasets import select
-    from batt.workers import make_engine
 
     above_zero("--budget", budget)
     deadline = None if time_limit is None else deadline_after(time_limit)
@@ -89,10 +93,10 @@ def solve(
         "plugins": as_options(plugins),
     }
     with ExitStack() as stack:
-        engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+        runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
         solving = begin_solving(
             tasks,
-            engine,
+            runs,
             place,
             not no_library,
             output,

@@ -10,13 +10,16 @@ import typer
 from batt.cli.options import (
     DEFAULT_STORE,
     Data,
+    EngineName,
     Json,
+    Memory,
     Plugins,
     Quiet,
     Steps,
     StoreDir,
     Workers,
     above_zero,
+    open_engine,
     write_json,
 )
 
@@ -32,6 +35,8 @@ def bring(
     data: Data = "arc1",
     store: StoreDir = DEFAULT_STORE,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
@@ -59,7 +64,6 @@ def bring(
     from batt.validate.subjects import TaskFinder
 
     above_zero("--steps", steps)
-    above_zero("--workers", workers)
     budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
     plugins = load_plugins(plugin)
     dataset = load(data, "all")
@@ -67,11 +71,11 @@ def bring(
     options = {"data": dataset.name, "paths": [*map(str, paths)], "steps": budgets.program}
     run = run_record("import", 0, (), {**options, "plugins": as_options(plugins)})
     lines, records = ImportLines(typer.echo, quiet, verbose), []
-    hooks = [each.hook for each in plugins]
+    runs = open_engine(workers, engine, memory, plugins)
     with (
         Store.open(store) as opened,
         Keeper(opened, run, budgets) as keeper,
-        Trials(workers, hooks, budgets, for_store=True, typed=True) as trials,
+        Trials(runs, budgets, for_store=True, typed=True) as trials,
     ):
         for done in Progress("programs imported").count(import_programs(subjects, trials, keeper)):
             lines.show(done)

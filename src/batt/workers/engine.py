@@ -17,6 +17,9 @@ GUARD = "wall-clock guard"
 DIED = "worker died"
 """The reason of an incident: the process ended at this entry, and again when tried once more."""
 
+MEMORY = "memory guard"
+"""The reason of an incident: the worker needed more memory than it may have."""
+
 Announce = Callable[[int], None]
 """What a job function calls with the index of an entry before it works on that entry."""
 
@@ -76,7 +79,10 @@ class Engine(ABC):
     """Runs lists of jobs; a context manager, which ends its workers when left."""
 
     workers: int
-    """How many jobs run at the same time; 1 for an engine that runs them in this process."""
+    """How many jobs run at the same time."""
+
+    is_apart = True
+    """Whether jobs run in other processes, so that what they cost is not in this one's CPU time."""
 
     @abstractmethod
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:

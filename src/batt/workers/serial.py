@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from batt.workers.board import NOTHING
-from batt.workers.engine import GUARD, Engine, Hook, Job, JobFunction, JobResult, describe, load
+from batt.workers.engine import (
+    GUARD,
+    MEMORY,
+    Engine,
+    Hook,
+    Job,
+    JobFunction,
+    JobResult,
+    describe,
+    load,
+)
+from batt.workers.parcel import entries_left
 from batt.workers.progress import Progress
 
 RING_AGAIN_SECONDS = 1.0
@@ -28,8 +39,12 @@ class Serial(Engine):
 
     Its guard is an alarm signal, which works in the main thread on Linux and macOS; elsewhere there
     is no guard.  It goes off between two steps of Python, so not inside one call of native code.
+    A job that runs out of memory has an incident, but there is no limit of our own: it would hold
+    for all else in the process too, so what a driver has grown to would decide what a program may.
     The hooks are called once, before the first job: they must not mind a second call in a process.
     """
+
+    is_apart = False
 
     def __init__(self, initialise: Sequence[Hook] = ()) -> None:
         """Keep the hooks for the first run."""
@@ -40,7 +55,7 @@ class Serial(Engine):
         """Run each job when its result is asked for."""
         body = self._prepare(function)
         for number, job in enumerate(jobs):
-            yield _run_job(function, body, Progress(number, job))
+            yield _run_job(function, body, Progress(number, job, len(job.entries)))
 
     def _prepare(self, function: str) -> JobFunction:
         try:
@@ -53,23 +68,25 @@ class Serial(Engine):
             raise RuntimeError(f"preparing for {function}: {describe(error)}") from error
 
 
-def _run_job(function: str, body: JobFunction, progress: Progress) -> JobResult:
+def _run_job(function: str, body: JobFunction, progress: Progress[Job]) -> JobResult:
     """Try until a try comes through, each without the culprits of those before."""
-    at = NOTHING
+    at, job = NOTHING, progress.job
 
     def announce(entry: int) -> None:
         nonlocal at
         at = entry
 
     def attempt() -> Any:
-        return body(progress.job.payload, dict(progress.entries), announce)
+        return body(job.payload, entries_left(job.entries, progress.out), announce)
 
     while not progress.is_lost:
         at, since = NOTHING, time.monotonic()
         try:
-            return progress.result(guarded(attempt, progress.job.guard_seconds))
+            return progress.result(guarded(attempt, job.guard_seconds))
         except GuardTripped:
             progress.blame(at, time.monotonic() - since, GUARD)
+        except MemoryError:
+            progress.blame(at, time.monotonic() - since, MEMORY)
         except (Exception, SystemExit) as error:
             raise RuntimeError(f"{function}: {describe(error)}") from error
     return progress.result(None)
