@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -20,7 +21,7 @@ from batt.propose.library import library
 from batt.propose.proposal import Measure
 from batt.report.rounds import Found, Progress, as_document
 from batt.report.screen import Screen
-from batt.session import now, run_record
+from batt.session import going_on, now, run_record
 from batt.store import RunRecord, Store
 from batt.tasks.datasets import DataSet, load, select
 from batt.tasks.fingerprint import set_fingerprint
@@ -285,7 +286,8 @@ class Conductor:
                     f"{others} of the tasks are in the store with other grids, from other data; "
                     "programs for those are kept apart"
                 )
-            return self._conduct(store, search)
+            with going_on(lambda: _how_to_go_on(store, search.run)):
+                return self._conduct(store, search)
 
     def _conduct(self, store: Store, search: Search) -> Found:
         meter = Meter()
@@ -297,15 +299,11 @@ class Conductor:
                 evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
             )
 
-        try:
-            with self.screen.live():
-                for done in until(evolution, search.bounds):
-                    guarded += len(done.incidents)
-                    calls += done.calls
-                    self.screen.round(done.record, done.seconds, progress())
-        except KeyboardInterrupt:
-            self.screen.interrupted(evolution.rounds, store.path)
-            raise
+        with self.screen.live():
+            for done in until(evolution, search.bounds):
+                guarded += len(done.incidents)
+                calls += done.calls
+                self.screen.round(done.record, done.seconds, progress())
         end(store, search, guarded)
         return self._found(store, search, progress(), guarded, evolution)
 
@@ -322,6 +320,13 @@ class Conductor:
             "reproducible": not guarded,
         }
         return Found(search.options.seed, made.rounds, document)
+
+
+def _how_to_go_on(store: Store, run: int) -> str:
+    return (
+        f"{len(store.rounds(run))} rounds are kept; "
+        f"to go on: batt evolve --resume --store {shlex.quote(str(store.path))}"
+    )
 
 
 class Meter:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import TracebackType
 from typing import Self
 
 from batt.bring.trial import Tried
 from batt.bring.trials import Candidate, Outcome
-from batt.errors import NotUnderstood
+from batt.errors import NotUnderstood, StoreError
 from batt.evaluate.limits import Budgets
 from batt.programs.program import Program
 from batt.store import IncidentRecord, ResultRecord, RunRecord, Store, TaskRecord
@@ -18,7 +19,8 @@ from batt.workers import Incident
 class Keeper:
     """Stores what candidates do on their tasks, as one run; a context manager.
 
-    Left by an error or Ctrl-C, it still brings the folders up to date with what was stored.
+    Left by an error, it still brings the folders up to date with what was stored.  Left by Ctrl-C
+    it does not: that may take long, and ``batt store export`` does it at any time.
     """
 
     def __init__(self, store: Store, run: RunRecord, budgets: Budgets) -> None:
@@ -82,9 +84,20 @@ class Keeper:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Bring the folders of the tasks up to date."""
-        self._store.refresh_solvers(self._tasks)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Bring the folders of the tasks up to date; what fails then hides no error before it."""
+        if isinstance(error, KeyboardInterrupt):
+            return
+        try:
+            self._store.refresh_solvers(self._tasks)
+        except StoreError:
+            if error is None:
+                raise
 
 
 def _canonical(text: str) -> tuple[str, str]:

@@ -73,7 +73,7 @@ def solve(
     from batt.plugins import as_options, load_plugins
     from batt.propose.proposers import load_installed
     from batt.report.solving import SolveLines, as_document
-    from batt.session import begin_solving, keep_solved
+    from batt.session import begin_solving, going_on, keep_solved
     from batt.solving.passes import DEFAULT_BUDGET, doubling
     from batt.submission.merge import read_sources
     from batt.tasks.datasets import select
@@ -107,13 +107,19 @@ def solve(
         if len(solving.journal) and not quiet:
             typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
         stack.callback(solving.journal.close)
+        stack.enter_context(going_on(lambda: _how_to_go_on(len(solving.journal))))
         solved = solving.run(doubling() if is_timed else iter([budget or DEFAULT_BUDGET]))
+        runs.close()
+        lines.end(solved, solving.output.merged)
+        if place is not None:
+            hooks = [each.hook for each in plugins]
+            lines.stored(keep_solved(place, solving, {**options, "data": data}, hooks), place)
         solving.journal.remove()
-    lines.end(solved, solving.output.merged)
-    if place is not None:
-        hooks = [each.hook for each in plugins]
-        lines.stored(keep_solved(place, solving, {**options, "data": data}, hooks), place)
     write_json(json, as_document(solved, solving.output.merged))
+
+
+def _how_to_go_on(answers: int) -> str:
+    return f"to go on after {answers} answers, make the same call again"
 
 
 def deadline_after(limit: str) -> float:
