@@ -1,6 +1,6 @@
 """Hostile programs among good ones: what they cost, and what they do to the good ones.
 
-    python benchmarks/hostile.py [--programs 1000] [--workers 2]
+    python benchmarks/hostile.py [--programs 1000] [--workers 2] [--way check]
 
 Half of the programs are each meant to hang or to eat memory (``hostile_programs``); the others are
 library programs and well-typed mutants of these.  Both ways in which batt runs programs that it
@@ -183,8 +183,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--programs", type=int, default=1000, help="good ones; as many hostile")
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--way", choices=WAYS, action="append", help="default: both")
     given = options.parse_args()
-    for way in WAYS:
+    for way in given.way or WAYS:
         found = find(way, given.programs, given.workers)
         changed = len(differing(found.alone, found.among))
         print(
