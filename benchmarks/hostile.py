@@ -84,7 +84,7 @@ def mixed(good: Sequence[Text]) -> list[Text]:
     """As many hostile programs as good ones, in turn, on the same tasks."""
     texts = hostile_programs(len(good))
     bad = [
-        Text(each.task, Program.parse(text).text, False)
+        Text(each.task, text, False)
         for each, text in zip(good, texts, strict=True)
     ]
     return list(chain.from_iterable(zip(good, bad, strict=True)))

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from itertools import count
 from random import Random
 
+from batt.programs.program import Program
+
 HUGE = 10**9
 LONG = 40_000
 """Members of a container that is within the limits, and costs much to go through."""
@@ -89,12 +91,13 @@ def family(made: Family) -> Family:
 
 
 def hostile_programs(number: int, seed: int = 0) -> list[str]:
-    """So many distinct programs, the families in turn."""
+    """So many distinct programs in canonical form, the families in turn."""
     random, found = Random(f"hostile {seed}"), dict[str, None]()
     for turn in count():
         if len(found) == number:
             return list(found)
-        found.setdefault(FAMILIES[turn % len(FAMILIES)](Draft(random)))
+        text = FAMILIES[turn % len(FAMILIES)](Draft(random))
+        found.setdefault(Program.parse(text).text)
     raise AssertionError("numbers without end")
 
 

@@ -211,6 +211,7 @@ def test_the_result_is_written_as_json_too(store, verify, tmp_path):
         "run_again": 0,
         "unchecked": 0,
         "guarded": 0,
+        "behind": 0,
         "differences": 1,
         "mended": 0,
         "changed": [],
