@@ -83,10 +83,7 @@ def good_programs(number: int) -> list[Text]:
 def mixed(good: Sequence[Text]) -> list[Text]:
     """As many hostile programs as good ones, in turn, on the same tasks."""
     texts = hostile_programs(len(good))
-    bad = [
-        Text(each.task, text, False)
-        for each, text in zip(good, texts, strict=True)
-    ]
+    bad = [Text(each.task, text, False) for each, text in zip(good, texts, strict=True)]
     return list(chain.from_iterable(zip(good, bad, strict=True)))
 
 

@@ -201,10 +201,10 @@ def recorded_options(record: RunRecord) -> Options:
 
 
 def end(store: Store, search: Search, incidents: int) -> None:
-    """Note that a search is over, and show in the store's folders what it has kept."""
+    """Show in the store's folders what a search has kept, then note that it is over."""
+    store.refresh([task.fingerprint for task in search.tasks])
     (record,) = [run for run in store.runs() if run.number == search.run]
     store.end_run(search.run, now(), record.reproducible and not incidents)
-    store.refresh([task.fingerprint for task in search.tasks])
 
 
 def check_language(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -78,7 +79,8 @@ class Keeper:
         )
 
     def end(self, when: str) -> None:
-        """Note when the run ended."""
+        """Bring the folders of the tasks up to date, then note when the run ended."""
+        self._store.refresh_solvers(self._tasks)
         self._store.end_run(self._run, when, reproducible=not self._guarded)
 
     def __enter__(self) -> Self:
@@ -90,14 +92,10 @@ class Keeper:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Bring the folders of the tasks up to date; what fails then hides no error before it."""
-        if isinstance(error, KeyboardInterrupt):
-            return
-        try:
-            self._store.refresh_solvers(self._tasks)
-        except StoreError:
-            if error is None:
-                raise
+        """Bring the folders up to date after an error; what fails then does not hide it."""
+        if error is not None and not isinstance(error, KeyboardInterrupt):
+            with suppress(StoreError):
+                self._store.refresh_solvers(self._tasks)
 
 
 def _canonical(text: str) -> tuple[str, str]:
