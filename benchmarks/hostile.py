@@ -24,6 +24,7 @@ from batt.api import mutate
 from batt.bring.trials import Candidate, Trials
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, default_guard, nominal_seconds
 from batt.programs.program import Program
+from batt.propose.draft import Draft
 from batt.propose.library import library
 from batt.tasks.datasets import load
 from batt.tasks.task import Task
@@ -104,12 +105,16 @@ def search(texts: Sequence[Text], engine: Engine, came: Came) -> None:
     ground = tuple([Ground(task.examples, {}, None) for task in tasks()[:SEARCH_TASKS]])
     guard = default_guard(SEARCH, SEARCH_JOB * SEARCH_TASKS * PAIRS, 1)
     parts = [texts[at : at + SEARCH_JOB] for at in range(0, len(texts), SEARCH_JOB)]
-    jobs = [Job(Grounds(ground, SEARCH), [each.lines for each in part], guard) for part in parts]
-    for part, ran in zip(parts, engine.run(TRY, jobs), strict=True):
+    terms, good = (
+        Grounds(ground, SEARCH, SEARCH_JOB),
+        {each.lines for each in texts if each.is_good},
+    )
+    jobs = [Job(terms, [Draft("founder", (each.lines,)) for each in part], guard) for part in parts]
+    for ran in engine.run(TRY, jobs):
         came.incidents += len(ran.incidents)
         for find in ran.value.finds if ran.value else ():
             name = f"{find.task} {find.behaviour}"
-            found = (find.rank, part[find.place].is_good)
+            found = (find.rank, ran.value.candidates[find.place].text in good)
             came.outcomes[name] = min(found, came.outcomes.get(name, found))
 
 

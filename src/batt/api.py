@@ -173,7 +173,7 @@ def mutate(program: StoredProgram, task: Task | None = None, seed: int = 0) -> P
     broken = broken_rule(root, bench.typer)
     if broken is not None:
         raise UsageError(f"the program has no mutants: {broken}")
-    facts, random = Facts(task) if task else None, Random(f"mutate {seed}")
+    facts, random = Facts(task.examples) if task else None, Random(f"mutate {seed}")
     for _ in range(MUTATE_TRIES):
         mutant = mutating.mutate(root, bench, facts, random)
         if mutant is not None:

@@ -21,6 +21,7 @@ from batt.propose.library import library
 from batt.propose.proposal import Measure
 from batt.report.rounds import Found, Progress, as_document
 from batt.report.screen import Screen
+from batt.report.trace import Trace
 from batt.session import going_on, now, run_record
 from batt.store import RunRecord, Store
 from batt.tasks.datasets import DataSet, load, select
@@ -268,6 +269,7 @@ class Conductor:
     engine: Engine
     guard: float | None
     screen: Screen
+    trace: Trace | None = None
 
     def search(self, path: Path, given: Mapping[str, Any]) -> Found:
         """Do one search in the store at a path, under the options that the call names."""
@@ -292,6 +294,8 @@ class Conductor:
     def _conduct(self, store: Store, search: Search) -> Found:
         meter = Meter()
         evolution = search.evolution(store, self.engine, self.guard)
+        if self.trace is not None:
+            evolution.clock.watch, self.engine.watch = self.trace.phase, self.trace.stint
         before, guarded, calls = len(evolution.rounds), 0, 0
 
         def progress() -> Progress:
@@ -304,6 +308,8 @@ class Conductor:
                 guarded += len(done.incidents)
                 calls += done.calls
                 self.screen.round(done.record, done.seconds, progress())
+                if self.trace is not None:
+                    note_round(self.trace, evolution, done)
         end(store, search, guarded)
         return self._found(store, search, progress(), guarded, evolution)
 
@@ -329,6 +335,18 @@ def _how_to_go_on(store: Store, run: int) -> str:
     )
 
 
+def note_round(trace: Trace, evolution: Evolution, done: Round) -> None:
+    """A round as a trace has it, with what the programs kept for its first task take."""
+    started, number = time.perf_counter() - done.seconds, done.record.number
+    trace.phase(f"round {number}", started, done.seconds, trials=done.record.trials)
+    task, population = (
+        evolution.standing.tasks[done.places[0]],
+        evolution.standing.populations[done.places[0]],
+    )
+    texts = [kept.program.lines for kept in population.members]
+    trace.programs(texts, task, evolution.setting.budgets, f"round {number}", started)
+
+
 class Meter:
     """Wall and CPU seconds since a search began here."""
 
@@ -336,7 +354,7 @@ class Meter:
         """Begin now."""
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
-    def spent(self, evolution: Evolution) -> tuple[float, float]:
-        """Wall seconds, and the CPU seconds of driver and workers."""
-        cpu = time.process_time() - self._cpu + evolution.worker_seconds
-        return time.perf_counter() - self._wall, cpu
+    def spent(self, evolution: Evolution) -> tuple[float, float, float]:
+        """Wall seconds, the CPU seconds of driver and workers together, and the driver's own."""
+        driver = time.process_time() - self._cpu
+        return time.perf_counter() - self._wall, driver + evolution.worker_seconds, driver

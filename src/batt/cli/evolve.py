@@ -21,10 +21,12 @@ from batt.cli.options import (
     Start,
     Steps,
     StoreDir,
+    TraceFile,
     Verbose,
     Workers,
     above_zero,
     open_engine,
+    open_trace,
     write_json,
 )
 
@@ -74,6 +76,7 @@ def evolve(
     memory: Memory = None,
     plugin: Plugins = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    trace: TraceFile = None,
     json: Json = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -110,8 +113,8 @@ def evolve(
         raise UsageError("--seed and --seeds: give one of them")
     every = None if seeds is None else numbers(seeds)
     bounds = Bounds(rounds, minutes, budget)
-    with open_engine(workers, engine, memory, plugins) as runs:
-        conductor = Conductor(bounds, resume, runs, guard, screen)
+    with open_trace(trace) as traced, open_engine(workers, engine, memory, plugins) as runs:
+        conductor = Conductor(bounds, resume, runs, guard, screen, traced)
         if every is None:
             write_json(json, conductor.search(store, given).document)
             return

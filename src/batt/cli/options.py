@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ from batt.errors import UsageError
 
 if TYPE_CHECKING:
     from batt.plugins import Plugin
+    from batt.report.trace import Trace
     from batt.tasks.datasets import DataSet
     from batt.workers import Engine
 
@@ -47,6 +49,10 @@ Guard = Annotated[
 Plugins = Annotated[
     list[Path] | None,
     typer.Option("--plugin", metavar="FILE.py", help="Your own primitives; repeats. It is run."),
+]
+TraceFile = Annotated[
+    Path | None,
+    typer.Option("--trace", help="Write what happened when here, for https://ui.perfetto.dev."),
 ]
 Json = Annotated[Path | None, typer.Option("--json", help="Also write the result here, as JSON.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the result alone.")]
@@ -91,10 +97,26 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def write_json(path: Path | None, document: Mapping[str, Any]) -> None:
+def write_json(path: Path | None, document: Mapping[str, Any], indent: int | None = 1) -> None:
     """Write a document where ``--json`` says, if it says so."""
     if path is not None:
-        write_file(path, json.dumps(document, indent=1) + "\n")
+        write_file(path, json.dumps(document, indent=indent) + "\n")
+
+
+@contextmanager
+def open_trace(path: Path | None) -> Iterator[Trace | None]:
+    """The trace that ``--trace`` asks for, written however what is traced ends; None without."""
+    if path is None:
+        yield None
+        return
+    from batt.report.trace import Trace
+
+    write_file(path, "{}\n")  # a place that cannot be written is told before the work is done
+    trace = Trace()
+    try:
+        yield trace
+    finally:
+        write_json(path, trace.document(), indent=None)
 
 
 def above_zero(option: str, value: float | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from typing import Annotated
 
@@ -25,11 +26,13 @@ from batt.cli.options import (
     Start,
     Steps,
     StoreDir,
+    TraceFile,
     Verbose,
     Workers,
     above_zero,
     open_data,
     open_engine,
+    open_trace,
     write_json,
 )
 
@@ -45,6 +48,7 @@ def run(
     guard: Guard = None,
     steps: Steps = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    trace: TraceFile = None,
     data: Data = "arc1",
     split: Split = "training",
     include_arc1_evaluation: Arc1Evaluation = False,
@@ -82,11 +86,16 @@ def run(
     lines = PassLines(typer.echo, quiet, verbose, "parallelized" if as_run_batt else None)
     passes = []
     with ExitStack() as stack:
+        traced = stack.enter_context(open_trace(trace))
+        if traced is not None:
+            clock.watch = traced.phase
         with clock.phase(STARTUP):
             plugins = load_plugins(plugin)
             dataset = open_data(data, split, include_arc1_evaluation)
             tasks = select(dataset, [*(i or ()), *(ids or ())], start, count)
             runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
+            if traced is not None:
+                runs.watch = traced.stint
             opened = stack.enter_context(Store.open(store))
             batt_of = batts(batt, opened, seed)
             options = {
@@ -98,8 +107,12 @@ def run(
             number = opened.begin_run(run_record("run", seed, tasks, options))
         pipeline = Pipeline(opened, runs, Setting(budgets, guard, seed, number), clock)
         for done, task in enumerate(tasks, 1):
+            started = time.perf_counter()
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)
+            if traced is not None:
+                texts = [each.program.text for each in passes[-1].scored]
+                traced.programs(texts, task, budgets, task.id, started)
         opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
     lines.end(passes, clock if timing else None)
     if not (i or ids or quiet) and data_note(dataset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +21,12 @@ from batt.cli.options import (
     Plugins,
     Quiet,
     Split,
+    TraceFile,
     Workers,
     above_zero,
     open_data,
     open_engine,
+    open_trace,
     seconds_of,
     write_json,
 )
@@ -61,6 +64,7 @@ def solve(
     engine: EngineName = "processes",
     memory: Memory = None,
     plugin: Plugins = None,
+    trace: TraceFile = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -70,6 +74,7 @@ def solve(
     was when the same call is made again, and comes to the same submission. What fits, and what
     the attempts come from, goes to the store, unless --no-library is given without --store.
     """
+    from batt.evaluate.limits import Budgets
     from batt.plugins import as_options, load_plugins
     from batt.propose.proposers import load_installed
     from batt.report.solving import SolveLines, as_document
@@ -93,6 +98,7 @@ def solve(
         "plugins": as_options(plugins),
     }
     with ExitStack() as stack:
+        traced = stack.enter_context(open_trace(trace))
         runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
         solving = begin_solving(
             tasks,
@@ -108,7 +114,16 @@ def solve(
             typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
         stack.callback(solving.journal.close)
         stack.enter_context(going_on(lambda: _how_to_go_on(len(solving.journal))))
+        if traced is not None:
+            runs.watch = traced.stint
+        started = time.perf_counter()
         solved = solving.run(doubling() if is_timed else iter([budget or DEFAULT_BUDGET]))
+        if traced is not None:
+            traced.phase("solve", started, time.perf_counter() - started)
+            for task in tasks:
+                answers = solved.answers.get(task.id)
+                texts = [each.text for each in answers.found[:1]] if answers else []
+                traced.programs(texts, task, Budgets(), task.id, time.perf_counter())
         runs.close()
         lines.end(solved, solving.output.merged)
         if place is not None:

@@ -16,13 +16,17 @@ GAINS_SHOWN = 3
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a search has come in this process: its last round, all rounds, and seconds."""
+    """How far a search has come in this process: its last round, all rounds, and seconds.
+
+    ``cpu`` are those of the driver, ``driver``, and of its workers' jobs.
+    """
 
     rounds: Sequence[RoundRecord]
     done_before: int
     tasks: int
     seconds: float
     cpu: float
+    driver: float
     calls: int
 
     @property
@@ -117,11 +121,13 @@ def mean_lines(every: Sequence[Found]) -> list[str]:
     return lines
 
 
-def shares(cpu: dict[str, float], total: float) -> list[str]:
-    """Where the CPU time of a search went, by phase."""
+def shares(cpu: Mapping[str, float], made: Progress) -> list[str]:
+    """Where a search spent CPU time, by phase; with workers, how much of it the driver spent."""
     known = sum(cpu.values())
-    rows = [*cpu.items(), ("other", max(0.0, total - known))]
+    rows = [*cpu.items(), ("other", max(0.0, made.cpu - known))]
     whole = sum(seconds for _, seconds in rows) or 1.0
+    if made.driver < made.cpu:
+        rows.append(("of which driver", made.driver))
     return ["CPU seconds by phase:"] + [
         f"  {name:<18} {seconds:8.2f}  {seconds / whole:6.1%}" for name, seconds in rows
     ]
@@ -136,4 +142,5 @@ def as_document(progress: Progress) -> dict[str, Any]:
         "new": progress.fresh,
         "seconds": round(progress.seconds, 3),
         "cpu_seconds": round(progress.cpu, 3),
+        "driver_cpu_seconds": round(progress.driver, 3),
     }

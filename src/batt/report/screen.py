@@ -89,7 +89,7 @@ class Screen:
         if guarded:
             self._write(f"not reproducible: {guarded} guarded")
         if self._timing:
-            for line in shares(dict(cpu), made.cpu):
+            for line in shares(cpu, made):
                 self._write(line)
         if made.rounds and not self._quiet:
             self._write(f"-- cite: {citation}  (or --budget {budget_of(made.rounds)})")

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from batt.errors import UsageError
-from batt.workers.address import PROCESSES, scheduler_of
+from batt.workers.address import PROCESSES, knock, scheduler_of
 from batt.workers.engine import Announce, Engine, Hook, Incident, Job, JobFunction, JobResult
 
 __all__ = [
@@ -82,14 +83,10 @@ def make_engine(
 def _dask_engine(
     scheduler: str, workers: int | None, initialise: Sequence[Hook], memory: int | None
 ) -> Engine:
-    try:
-        from batt.workers.dask import DaskEngine
-    except ModuleNotFoundError as error:
-        if error.name not in ("dask", "distributed"):
-            raise
-        raise UsageError(
-            f"an engine on a cluster needs {error.name}: pip install 'batt-arc[cluster]'"
-        ) from None
+    if find_spec("distributed") is None:
+        raise UsageError("an engine on a cluster needs Dask: pip install 'batt-arc[cluster]'")
+    knock(scheduler)
+    from batt.workers.dask import DaskEngine
     from batt.workers.memory import MEMORY_LIMIT
 
     return DaskEngine(scheduler, workers, initialise, memory or MEMORY_LIMIT)

@@ -11,20 +11,27 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker
+from distributed import Future, KilledWorker
 
-from batt.errors import EngineError, UsageError
-from batt.workers.engine import DIED, Engine, Hook, Job, JobResult, describe
-from batt.workers.host import Answer, Entries, Setup, dismiss, greet, keep, work
+from batt.errors import EngineError
+from batt.workers.address import CONNECT_SECONDS, start_workers
+from batt.workers.cluster import connect, strange, welcome
+from batt.workers.engine import (
+    DIED,
+    DONE,
+    Engine,
+    Hook,
+    Job,
+    JobResult,
+    RemoteTraceback,
+    describe,
+)
+from batt.workers.host import Answer, Entries, Setup, dismiss, keep, work
 from batt.workers.line import Line
 from batt.workers.memory import MEMORY_LIMIT
 from batt.workers.parcel import Packer, Parcel, Payload, opened
-from batt.workers.processes import RemoteTraceback
 from batt.workers.progress import Progress
-from batt.workers.versions import Versions, versions
-
-CONNECT_SECONDS = 4.0
-"""How long the scheduler may take to answer, and then its first worker to be there."""
+from batt.workers.versions import versions
 
 LOOK_SECONDS = 1.0
 """How often the driver looks which workers there are."""
@@ -33,13 +40,19 @@ ALONE_SECONDS = 120.0
 """How long a run waits for a worker when all have gone."""
 
 JOBS_PER_THREAD = 2
-"""So many jobs are with a worker, for each of its threads: the next is there when one ends."""
+"""So many jobs are with a worker, for each of its threads: the next is there when one ends.
+
+With the last jobs of a run it is 1, so that none waits while another worker is idle.
+"""
 
 INLINE_BYTES = 4096
 """A payload up to this size travels with each job: to keep it on the workers costs more."""
 
-MOST_KILLED = 3
-"""So often Dask may give up a job, each time after several of its workers died with it."""
+MOST_DEATHS = 10
+"""So many workers of the cluster may be lost with a job, and leave no word of an entry to blame."""
+
+FETCH_SECONDS = 10.0
+"""How long answers may take to arrive: they do not where their worker has died meanwhile."""
 
 
 class DaskEngine(Engine):
@@ -64,32 +77,25 @@ class DaskEngine(Engine):
         """
         self.address, self._most = address, workers
         self.setup = Setup(tuple(initialise), memory, versions())
-        self.client = _connect(address)
+        self.client = connect(address)
+        self._welcomed: set[str] = set()
         try:
-            self._greet()
+            cores = sum(self.threads().values())
         except BaseException:
             self.close()
             raise
-        self.workers = min(sum(self.threads().values()), workers or 10**9)
+        self.workers = max(1, cores if workers is None else min(cores, workers))
 
     def threads(self) -> dict[str, int]:
-        """How many threads each worker of the cluster has, by its address."""
-        found: dict[str, int] = self.client.nthreads()
-        return found
+        """How many threads each worker of the cluster has, by its address.
 
-    def _greet(self) -> None:
-        """Start a process on each worker; refuse a cluster that is not like this driver."""
-        answers = self.client.run(greet, self.setup, on_error="return")
-        strangers = {}
-        for address, answer in answers.items():
-            if isinstance(answer, BaseException):
-                strangers[address] = f"another batt or none ({describe(answer)})"
-            elif answer[0] == "stranger":
-                strangers[address] = str(answer[1])
-            elif answer[0] == "failed":
-                raise RuntimeError(answer[1]) from RemoteTraceback(f"\n{answer[2]}")
-        if strangers:
-            raise strange(self.setup.versions, strangers)
+        A worker that is new is looked at first; raises ``UsageError`` if it is not like us.
+        """
+        found: dict[str, int] = self.client.nthreads()
+        new = found.keys() - self._welcomed
+        if new:
+            self._welcomed |= welcome(self.client, self.setup, new)
+        return {address: found[address] for address in found if address in self._welcomed}
 
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
         """Keep every worker busy, and yield the results as their turn comes."""
@@ -106,40 +112,7 @@ class DaskEngine(Engine):
         with suppress(OSError, ValueError, RuntimeError):
             if self.client.status == "running":
                 self.client.run(dismiss, on_error="ignore")
-        self.client.close(timeout=CONNECT_SECONDS)
-
-
-def _connect(address: str) -> Client:
-    """A client of the scheduler, which has a worker at least."""
-    try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="batt")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise UsageError(
-            f"no Dask scheduler answers at {address} ({describe(error)}): start one with "
-            f"dask scheduler, and workers with {_start_workers(address)}"
-        ) from None
-    try:
-        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-    except TimeoutError:
-        client.close()
-        raise UsageError(
-            f"the Dask scheduler at {address} has no workers: start some with "
-            f"{_start_workers(address)}"
-        ) from None
-    return client
-
-
-def _start_workers(address: str) -> str:
-    return f"dask worker {address} --nworkers 4 --nthreads 1"
-
-
-def strange(ours: Versions, theirs: dict[str, str]) -> UsageError:
-    """What to say of workers which are not like the driver."""
-    listed = "; ".join(f"{address} has {found}" for address, found in sorted(theirs.items()))
-    return UsageError(
-        f"the cluster is not like this driver, which has {ours}: {listed}. Install the same batt "
-        "there, and start those workers again"
-    )
+            self.client.close(timeout=CONNECT_SECONDS)
 
 
 @dataclass
@@ -160,7 +133,7 @@ class _Run:
         self._given: dict[Future, _Given] = {}
         self._done: SimpleQueue[Future] = SimpleQueue()
         self._finished: dict[int, JobResult] = {}
-        self._killed: Counter[int] = Counter()
+        self._deaths: Counter[int] = Counter()
         self._payload = Payload("", b"")
         self._kept: Future | None = None
         self._threads: dict[str, int] = {}
@@ -190,11 +163,12 @@ class _Run:
     def _hand_out(self) -> None:
         """Give each worker, the idlest first, as many jobs as it is to have."""
         load = Counter(given.address for given in self._given.values())
+        cores = sum(self._threads.values())
         while self._line and (self._most is None or len(self._given) < self._most):
             free = [
                 (load[address] / threads, address)
                 for address, threads in self._threads.items()
-                if load[address] < JOBS_PER_THREAD * threads
+                if load[address] < threads * (JOBS_PER_THREAD if len(self._line) > cores else 1)
             ]
             if not free:
                 return
@@ -205,23 +179,18 @@ class _Run:
     def _hand(self, task: Progress[Parcel], address: str) -> None:
         parcel = task.job
         entries = Entries(parcel.entries, parcel.size, parcel.guard_seconds)
-        future = self._submit(
-            work, address, self._engine.setup, self._function, self._shared(parcel.payload), entries
-        )
+        payload = self._shared(parcel.payload)
+        setup, function = self._engine.setup, self._function
+        # Where it goes is our choice: Dask would send all to the one worker that has the payload.
+        future = self._submit(work, setup, function, payload, entries, workers=[address])
         self._given[future] = _Given(task, address)
         future.add_done_callback(self._done.put)
 
-    def _submit(self, function: Any, address: str, *args: Any) -> Future:
-        """Submit a task which never counts for another one, to a worker if that is still there."""
+    def _submit(self, function: Any, *args: Any, **more: Any) -> Future:
+        """Submit a task which is never taken for another one."""
+        key = f"batt-{function.__name__}-{uuid4().hex}"
         try:
-            return self._client.submit(
-                function,
-                *args,
-                key=f"batt-{function.__name__}-{uuid4().hex}",
-                pure=False,
-                workers=[address],
-                allow_other_workers=True,
-            )
+            return self._client.submit(function, *args, key=key, pure=False, **more)
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
 
@@ -233,8 +202,7 @@ class _Run:
         if len(payload.data) <= INLINE_BYTES:
             return payload
         if self._kept is None:
-            (address, *_) = self._threads
-            self._kept = self._submit(keep, address, payload)
+            self._kept = self._submit(keep, payload)
         return self._kept
 
     # Taking
@@ -246,9 +214,9 @@ class _Run:
             futures.append(self._done.get(timeout=LOOK_SECONDS))
             while True:
                 futures.append(self._done.get_nowait())
-        futures = [future for future in futures if future in self._given]
-        good = [future for future in futures if future.status == "finished"]
-        for future in futures:
+        ours = [future for future in futures if future in self._given]
+        good = [future for future in ours if future.status == "finished"]
+        for future in ours:
             if future not in good:
                 self._lose(future)
         self._receive(good)
@@ -259,7 +227,14 @@ class _Run:
         if not futures:
             return
         try:
-            answers = self._client.gather(list(futures))
+            answers = self._client.sync(
+                self._client._gather, futures, callback_timeout=FETCH_SECONDS
+            )
+        except TimeoutError:
+            for future in futures:
+                future.add_done_callback(self._done.put)
+            self._look()
+            return
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
         for future, answer in zip(futures, answers, strict=True):
@@ -273,28 +248,48 @@ class _Run:
             line, traceback = content
             raise RuntimeError(line) from RemoteTraceback(f"\n{traceback}")
         (self._finished[given.task.number],) = content
+        self._tell(given, DONE)
+
+    def _tell(self, given: _Given, ended: str) -> None:
+        """Tell who watches of a job, from when it was handed over: it may have waited its turn."""
+        task, seconds = given.task, time.monotonic() - given.since
+        size = task.job.size
+        self._engine.tell(given.address, self._function, task.number, size, seconds, ended)
 
     # Losing
 
     def _lose(self, future: Future) -> None:
-        """Deal with a job that has no answer: Dask gave it up, or forgot it."""
-        given = self._given.pop(future)
-        if future.status != "error":
-            if self._client.status != "running":
-                raise self._gone()
-            self._line.put_back(given.task)
+        """Deal with a job that has no answer: its worker died, or is not like us."""
+        if self._client.status != "running":
+            raise self._gone()
+        if future.status == "pending":  # it was done, and lost again
+            future.add_done_callback(self._done.put)
             return
-        error = future.exception()
-        if not isinstance(error, KilledWorker):
-            found = f"another batt or none ({describe(error)})"
-            raise strange(self._engine.setup.versions, {given.address: found})
+        given = self._given.pop(future)
+        error = future.exception() if future.status == "error" else None
+        if error is not None and not isinstance(error, KilledWorker):
+            raise EngineError(f"worker {given.address} cannot run a job: {describe(error)}")
+        self._try_again(given)
+
+    def _try_again(self, given: _Given) -> None:
+        """Put a job back in line, unless too many workers were lost with it."""
         number = given.task.number
-        self._killed[number] += 1
-        if self._killed[number] < MOST_KILLED:
+        self._tell(given, DIED)
+        self._deaths[number] += 1
+        if self._deaths[number] < MOST_DEATHS:
             self._line.put_back(given.task)
             return
         given.task.blame(None, time.monotonic() - given.since, DIED)
         self._finished[number] = given.task.result(None)
+
+    def _leave(self) -> None:
+        """Take back the jobs of workers that are not there any more."""
+        lost = [each for each, given in self._given.items() if given.address not in self._threads]
+        again = [self._given.pop(future) for future in lost]
+        if lost:
+            self._client.cancel(lost, force=True)
+        for given in reversed(again):
+            self._try_again(given)
 
     def _look(self) -> None:
         """See which workers there are now."""
@@ -302,6 +297,7 @@ class _Run:
             raise self._gone()
         try:
             self._threads = self._engine.threads()
+            self._leave()
         except (OSError, ValueError, RuntimeError) as error:
             raise self._gone() from error
         self._looked = time.monotonic()
@@ -311,7 +307,7 @@ class _Run:
             raise EngineError(
                 f"the Dask scheduler at {self._engine.address} has had no workers for "
                 f"{ALONE_SECONDS:.0f} seconds: start some with "
-                f"{_start_workers(self._engine.address)}, then go on"
+                f"{start_workers(self._engine.address)}, then go on"
             )
 
     def _gone(self) -> EngineError:

@@ -6,7 +6,18 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from batt.workers.engine import GUARD, MEMORY, Engine, Hook, Job, JobResult
+from batt.workers.engine import (
+    DIED,
+    DONE,
+    GUARD,
+    MEMORY,
+    STOPPED,
+    Engine,
+    Hook,
+    Job,
+    JobResult,
+    RemoteTraceback,
+)
 from batt.workers.line import Line
 from batt.workers.memory import OUT_OF_MEMORY
 from batt.workers.parcel import Packer, Parcel, opened
@@ -22,10 +33,6 @@ LOOK_SECONDS = 1.0
 
 MOST_STILLBORN = 3
 """So many workers in a row may end before they are ready; after that something is wrong."""
-
-
-class RemoteTraceback(Exception):
-    """The traceback of what was raised in a worker, as text."""
 
 
 class Processes(Engine):
@@ -176,6 +183,8 @@ class Processes(Engine):
     def _finish(self, worker: Worker, value: bytes) -> None:
         assert worker.task is not None, "an answer without a job"
         task, worker.task = worker.task, None
+        size, seconds = task.job.size, worker.seconds
+        self.tell(str(worker.pid), self._function, task.number, size, seconds, DONE)
         self._finished[task.number] = task.result(value)
 
     def _fail(self, line: str, traceback: str) -> NoReturn:
@@ -193,13 +202,19 @@ class Processes(Engine):
             if not is_stopped:
                 self._count_stillborn(worker)
             return
-        if not is_stopped:
-            if late:
-                task.blame(entry, seconds, GUARD)
-            elif worker.exit_status == OUT_OF_MEMORY:
-                task.blame(entry, seconds, MEMORY)
-            else:
-                task.worker_died(entry, seconds)
+        if is_stopped:
+            ended = STOPPED
+        elif late:
+            ended = GUARD
+            task.blame(entry, seconds, GUARD)
+        elif worker.exit_status == OUT_OF_MEMORY:
+            ended = MEMORY
+            task.blame(entry, seconds, MEMORY)
+        else:
+            ended = DIED
+            task.worker_died(entry, seconds)
+        size = task.job.size
+        self.tell(str(worker.pid), self._function, task.number, size, seconds, ended)
         if task.is_lost:
             self._finished[task.number] = task.result(None)
         else:

@@ -10,6 +10,7 @@ from typing import Any
 
 from batt.workers.board import NOTHING
 from batt.workers.engine import (
+    DONE,
     GUARD,
     MEMORY,
     Engine,
@@ -22,6 +23,9 @@ from batt.workers.engine import (
 )
 from batt.workers.parcel import entries_left
 from batt.workers.progress import Progress
+
+DRIVER = "in the driver"
+"""The name of the worker that is this process."""
 
 RING_AGAIN_SECONDS = 1.0
 """The alarm repeats, in case an exception is lost in a finaliser, where Python ignores it."""
@@ -55,7 +59,12 @@ class Serial(Engine):
         """Run each job when its result is asked for."""
         body = self._prepare(function)
         for number, job in enumerate(jobs):
-            yield _run_job(function, body, Progress(number, job, len(job.entries)))
+            started = time.perf_counter()
+            result = _run_job(function, body, Progress(number, job, len(job.entries)))
+            seconds, size = time.perf_counter() - started, len(job.entries)
+            ended = result.incidents[-1].reason if result.incidents else DONE
+            self.tell(DRIVER, function, number, size, seconds, ended)
+            yield result
 
     def _prepare(self, function: str) -> JobFunction:
         try:

@@ -86,6 +86,11 @@ class Worker:
         return answer
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def is_stopped(self) -> bool:
         """Whether a signal has stopped the process (SIGSTOP), so that it can do nothing."""
         return is_stopped(self._process.pid)
