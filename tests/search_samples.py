@@ -38,9 +38,6 @@ class Silent:
     def over(self, run, rounds):
         self.lines.append(f"over after {len(rounds)}")
 
-    def interrupted(self, rounds, store):
-        self.lines.append(f"interrupted after {len(rounds)}")
-
     def end(self, made, guarded, digest, citation, cpu):
         self.lines.append(digest)
 

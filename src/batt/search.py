@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -21,7 +22,7 @@ from batt.propose.proposal import Measure
 from batt.report.rounds import Found, Progress, as_document
 from batt.report.screen import Screen
 from batt.report.trace import Trace
-from batt.session import now, run_record
+from batt.session import going_on, now, run_record
 from batt.store import RunRecord, Store
 from batt.tasks.datasets import DataSet, load, select
 from batt.tasks.fingerprint import set_fingerprint
@@ -214,10 +215,10 @@ def recorded_options(record: RunRecord) -> Options:
 
 
 def end(store: Store, search: Search, incidents: int) -> None:
-    """Note that a search is over, and show in the store's folders what it has kept."""
+    """Show in the store's folders what a search has kept, then note that it is over."""
+    store.refresh([task.fingerprint for task in search.tasks])
     (record,) = [run for run in store.runs() if run.number == search.run]
     store.end_run(search.run, now(), record.reproducible and not incidents)
-    store.refresh([task.fingerprint for task in search.tasks])
 
 
 def check_language(store: Store) -> None:
@@ -300,7 +301,8 @@ class Conductor:
                     f"{others} of the tasks are in the store with other grids, from other data; "
                     "programs for those are kept apart"
                 )
-            return self._conduct(store, search)
+            with going_on(lambda: _how_to_go_on(store, search.run)):
+                return self._conduct(store, search)
 
     def _conduct(self, store: Store, search: Search) -> Found:
         meter = Meter()
@@ -315,17 +317,13 @@ class Conductor:
             )
             return replace(made, left=search.bounds.left(made))
 
-        try:
-            with self.screen.live():
-                for done in until(evolution, search.bounds):
-                    guarded += len(done.incidents)
-                    calls += done.calls
-                    self.screen.round(done.record, done.seconds, progress())
-                    if self.trace is not None:
-                        note_round(self.trace, evolution, done)
-        except KeyboardInterrupt:
-            self.screen.interrupted(evolution.rounds, store.path)
-            raise
+        with self.screen.live():
+            for done in until(evolution, search.bounds):
+                guarded += len(done.incidents)
+                calls += done.calls
+                self.screen.round(done.record, done.seconds, progress())
+                if self.trace is not None:
+                    note_round(self.trace, evolution, done)
         end(store, search, guarded)
         return self._found(store, search, progress(), guarded, evolution)
 
@@ -342,6 +340,13 @@ class Conductor:
             "reproducible": not guarded,
         }
         return Found(search.options.seed, made.rounds, document)
+
+
+def _how_to_go_on(store: Store, run: int) -> str:
+    return (
+        f"{len(store.rounds(run))} rounds are kept; "
+        f"to go on: batt evolve --resume --store {shlex.quote(str(store.path))}"
+    )
 
 
 def note_round(trace: Trace, evolution: Evolution, done: Round) -> None:

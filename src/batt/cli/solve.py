@@ -84,7 +84,7 @@ def solve(
     from batt.propose.proposers import load_installed
     from batt.report.progress import Progress, say
     from batt.report.solving import SolveLines, as_document
-    from batt.session import begin_solving, keep_solved
+    from batt.session import begin_solving, going_on, keep_solved
     from batt.solving.passes import DEFAULT_BUDGET, doubling
     from batt.submission.merge import read_sources
     from batt.tasks.datasets import select
@@ -127,22 +127,28 @@ def solve(
         if len(solving.journal) and not quiet:
             typer.echo(f"-- going on after {len(solving.journal)} answers that are there already")
         stack.callback(solving.journal.close)
+        stack.enter_context(going_on(lambda: _how_to_go_on(len(solving.journal))))
         if traced is not None:
             runs.watch = traced.stint
         started = time.perf_counter()
         solved = solving.run(doubling() if is_timed else iter([budget or DEFAULT_BUDGET]))
-        solving.journal.remove()
         if traced is not None:
             traced.phase("solve", started, time.perf_counter() - started)
             for task in tasks:
                 answers = solved.answers.get(task.id)
                 texts = [each.text for each in answers.found[:1]] if answers else []
                 traced.programs(texts, task, Budgets(), task.id, time.perf_counter())
-    lines.end(solved, solving.output.merged)
-    if place is not None:
-        hooks = [each.hook for each in plugins]
-        lines.stored(keep_solved(place, solving, {**options, "data": data}, hooks), place)
+        runs.close()
+        lines.end(solved, solving.output.merged)
+        if place is not None:
+            hooks = [each.hook for each in plugins]
+            lines.stored(keep_solved(place, solving, {**options, "data": data}, hooks), place)
+        solving.journal.remove()
     write_json(json, as_document(solved, solving.output.merged))
+
+
+def _how_to_go_on(answers: int) -> str:
+    return f"to go on after {answers} answers, make the same call again"
 
 
 def deadline_after(limit: str) -> float:

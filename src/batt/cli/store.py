@@ -164,6 +164,11 @@ def verify(
             found = Verifier(opened, tasks, tell, every, repair, verifying.add).run()
     if found.changed:
         typer.echo(f"-- changed since results were kept: {', '.join(found.changed)}")
+    if found.behind and not repair:
+        typer.echo(
+            f"-- the last run has not ended: the folders lack {found.behind} changes, "
+            "which its end, or batt store export, writes"
+        )
     if found.guarded:
         typer.echo(f"not reproducible: {found.guarded} guarded")
     write_json(json, {**asdict(found), "places": lines})

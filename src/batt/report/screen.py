@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batt.evaluate.limits import nominal_seconds
@@ -82,13 +81,6 @@ class Screen:
         self._write(
             f"-- run {run.number} ended after {len(rounds)} rounds; to go on with it, give a "
             "bound past these: --rounds, --minutes or --budget"
-        )
-
-    def interrupted(self, rounds: Sequence[RoundRecord], store: Path) -> None:
-        """Say what is kept, and how to go on."""
-        self._write(
-            f"-- interrupted; {len(rounds)} rounds are kept. "
-            f"To go on: batt evolve --resume --store {store}"
         )
 
     def end(
