@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from search_samples import GIVEN, IDS, digest, search, tasks
+from search_samples import GIVEN, IDS, digest, few_founders, search, tasks
 
 from batt.dsl import Grid
 from batt.errors import StoreError, UsageError
@@ -22,7 +22,9 @@ from batt.search import Bounds, Options, call_of, numbers, resume, strangers
 from batt.session import run_record
 from batt.store import Store
 from batt.tasks.task import Pair
-from batt.trying import facts_of
+from batt.trying import TRY, facts_of
+from batt.workers import Incident
+from batt.workers.engine import GUARD
 from batt.workers.serial import Serial
 
 ROUNDS = 4
@@ -335,3 +337,26 @@ def test_a_store_from_another_language_says_what_to_run(tmp_path, monkeypatch):
         assert used.language != "another"
         with pytest.raises(StoreError, match="batt store verify --repair"):
             resume(store, {}, Bounds(rounds=9))
+
+
+class Unlucky(Serial):
+    """An engine whose first entry of every job that tries programs trips a guard."""
+
+    def run(self, function, jobs):
+        incidents = (Incident(0, 1.0, GUARD),) if function == TRY else ()
+        for done in super().run(function, jobs):
+            yield replace(done, incidents=incidents)
+
+
+def test_an_incident_names_the_program_that_a_draft_becomes(tmp_path):
+    store = Store.open(tmp_path)
+    with store:
+        run = store.begin_run(run_record("evolve", 3, tasks(), {}))
+        loop = Evolution(store, Unlucky(), tasks(), few_founders(), Setting(3, run, Measure(3, 24)))
+        for _ in range(ROUNDS):
+            loop.round()
+        told = store.incidents()
+    assert {each.reason for each in told} == {GUARD}
+    assert all(each.key == Program.parse(each.lines).key for each in told if each.lines)
+    assert {each.lines for each in told} & {founder.text for founder in few_founders()}
+    assert len({each.lines for each in told if each.round == ROUNDS}) > 1
