@@ -66,4 +66,5 @@ def explain(
         write_file(html, explanation_page(named, chosen, sample, palette))
         typer.echo(f"-- {len(chosen.samples)} samples of {printable(chosen.id)} drawn in {html}")
         return
-    draw_explanation(explained_on(named, chosen, sample), look)
+    explanation = explained_on(named, chosen, sample)
+    draw_explanation(explanation, look)

@@ -25,6 +25,8 @@ COLUMNS = 100
 CALLS = 6
 """Calls of a function that are drawn in a notebook; the others are counted."""
 
+IN_A_ROW = "display: flex; align-items: center; gap: 8px"
+
 
 class Explanation(Explained):
     """What a program does on one grid, line by line.
@@ -96,8 +98,8 @@ def _titled(title: str, picture: Picture | None, palette: Palette) -> str:
 
 
 def _call(given: tuple[Picture, ...], result: Picture, palette: Palette) -> str:
-    drawn = " ".join(picture_svg(picture, palette) for picture in given)
-    return f"<div>{drawn} → {picture_svg(result, palette)}</div>"
+    drawn = "".join(picture_svg(picture, palette) for picture in given)
+    return f'<div style="{IN_A_ROW}">{drawn} → {picture_svg(result, palette)}</div>'
 
 
 def _safe(text: str) -> str:
