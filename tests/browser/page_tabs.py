@@ -8,6 +8,9 @@ from pathlib import Path
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
+PATIENCE = 180_000
+"""Milliseconds: a shared machine may be slow at any moment."""
+
 
 class Tab:
     """A page in a browser, and what it asked the network for and complained of."""
@@ -15,6 +18,7 @@ class Tab:
     def __init__(self, browser, file: Path, viewport, scheme: str, **options) -> None:
         self.url = file.as_uri()
         self.context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.requests, self.complaints = [], []
         self.page.on("request", lambda request: self.requests.append(request.url))

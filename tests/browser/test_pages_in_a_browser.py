@@ -80,7 +80,8 @@ def test_the_gallery_is_filtered_sorted_and_searched_and_the_hash_keeps_it(open_
 def test_what_is_seen_has_thumbnails(open_tab, report):
     tab = open_tab(report)
     tab.go()
-    tab.page.wait_for_function("document.querySelectorAll('.thumb svg').length === 8")
+    tab.page.locator("#cards").scroll_into_view_if_needed()
+    tab.page.wait_for_function("document.querySelectorAll('.thumb svg').length === 8", polling=100)
     tab.keep("gallery")
 
 
