@@ -28,7 +28,7 @@ class Cluster:
                 *("--host", "127.0.0.1", "--port", "0", "--no-dashboard"),
                 *("--scheduler-file", str(file)),
             )
-            self._wait(file.exists)
+            self._wait(lambda: file.exists() and file.stat().st_size)
             self.tcp = json.loads(file.read_text())["address"]
             for _ in range(workers):
                 self.add_worker()

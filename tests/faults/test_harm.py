@@ -16,6 +16,7 @@ PLUGIN = ("--plugin", str(HERE / "hungry.py"))
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("language"),
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc and limits memory"),
 ]
 

@@ -14,6 +14,7 @@ pytestmark = [
 ]
 
 ROUNDS = ("--rounds", "12", "--workers", "2")
+QUIETLY = ("--workers", "2", "--progress", "off")
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
 ENDLESS = "a = power(double, 1000000000)\nb = a({})\nO = canvas(b, UNITY)\n"
 GO_ON = "to go on: batt evolve --resume --store "
@@ -74,7 +75,7 @@ def test_a_search_that_is_interrupted_goes_on_to_the_same_digest(tmp_path, stops
 
 def test_an_interrupted_solve_says_to_call_again_and_leaves_a_whole_submission(tmp_path, stops):
     path, store = tmp_path / "submission.json", tmp_path / "store"
-    words = ("solve", "-o", path, "--store", store, "--workers", "2")
+    words = ("solve", "-o", path, "--store", store, "--workers", "2", "--progress", "off")
     with Run(*words) as run:
         run.wait_for("-- 2/400")
         assert "make the same call again" in stops(run, signal.SIGINT)
@@ -90,7 +91,7 @@ def test_an_interrupted_check_of_a_stream_ends_in_the_middle_of_jobs(tmp_path, s
         for number in range(3000):
             record = {"task": TASKS[number % 6], "program": ENDLESS.format(number)}
             file.write(json.dumps(record) + "\n")
-    with Run("check", "--jsonl", path, "--keep", "--store", store, "--workers", "2") as run:
+    with Run("check", "--jsonl", path, "--keep", "--store", store, *QUIETLY) as run:
         while not run.workers() and run.process.poll() is None:
             time.sleep(0.02)
         time.sleep(0.5)
