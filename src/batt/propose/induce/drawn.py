@@ -1,0 +1,242 @@
+"""Drawings: layers over the input, each of one kind, that together make the output.
+
+A family proposes layers: what they draw on every train input, as masks.  From the top down, the one
+that explains most of what changed comes next, among those that are right wherever they are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from batt.dsl.primitives.induced.masks import Masks
+from batt.dsl.values import Grid
+from batt.dsl.values.walking import background
+from batt.programs.literals import literal_text
+from batt.propose.induce.fitting import cells, cells_of_pairs
+from batt.propose.proposers import Budget, Train
+
+MOST_LAYERS = 4
+"""More layers than these over one another hold no rule."""
+
+MOST_LEFT_OUT = 3
+"""How often a layer of what was found is left out, to find another explanation."""
+
+BACKGROUND_PART = 4
+"""Of so many cells at least one is of the background, where there is one."""
+
+MOST_PROGRAMS = 3
+"""So many programs with different answers are proposed."""
+
+MOST_ALIKE = 12
+"""So many layers that paint the same are tried."""
+
+Painted = dict[int, int]
+"""The mask that is painted in each colour."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A train pair as masks."""
+
+    given: Masks
+    wanted: Masks
+    hidden: int
+    blank: int
+    """Hidden cells that stay hidden."""
+    changed: int
+    filled: int
+
+
+@dataclass(frozen=True)
+class View:
+    """The train pairs of a task with what is taken for their background."""
+
+    scenes: tuple[Scene, ...]
+    hidden: str
+    """The expression of the background."""
+    budget: Budget = field(repr=False)
+
+    @cached_property
+    def colours(self) -> list[int]:
+        """The colours of the inputs that are not hidden, those that all have first."""
+        seen = [scene.given.of.keys() - {scene.hidden} for scene in self.scenes]
+        every = set().union(*seen)
+        return sorted(every, key=lambda each: (-sum(each in one for one in seen), each))
+
+    def erases(self) -> bool:
+        """Whether some cell becomes hidden."""
+        return any(scene.wanted.of.get(scene.hidden, 0) & scene.changed for scene in self.scenes)
+
+    @cached_property
+    def new_colours(self) -> list[int]:
+        """The colours that changed cells become."""
+        found = {
+            colour
+            for scene in self.scenes
+            for colour, mask in scene.wanted.of.items()
+            if mask & scene.changed
+        }
+        return sorted(found)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """An object that is painted: its expression, and what it paints in each pair."""
+
+    text: str
+    paints: tuple[Painted, ...]
+
+
+Layers = Callable[[View], Iterable[Layer]]
+
+
+def views(train: Train, tests: Sequence[Grid], budget: Budget) -> Iterator[View]:
+    """The views of a task whose sizes stay and that has a background; perhaps none."""
+    if any((a.height, a.width) != (b.height, b.width) for a, b in train):
+        return
+    if any(not a.height or not a.width for a, _ in train) or all(a == b for a, b in train):
+        return
+    budget.spend(20 * cells_of_pairs(train) + cells(*tests))
+    pairs = [(Masks(given), Masks(wanted)) for given, wanted in train]
+    common = [background(given) for given, _ in train]
+    choices = [("mostcolor(I)", common)]
+    unlike = any(common) or any(background(grid) for grid in tests if cells(grid))
+    if unlike and all(0 in given.of for given, _ in pairs):
+        choices.insert(0, ("ZERO", [0] * len(pairs)))
+    for text, hidden in choices:
+        scenes = [_scene(*pair, colour) for pair, colour in zip(pairs, hidden, strict=True)]
+        if all(_has_background(scene) for scene in scenes):
+            yield View(tuple(scenes), text, budget)
+
+
+def _has_background(scene: Scene) -> bool:
+    hidden = scene.given.full & ~scene.filled
+    return BACKGROUND_PART * hidden.bit_count() >= scene.given.full.bit_count()
+
+
+def _scene(given: Masks, wanted: Masks, hidden: int) -> Scene:
+    same = 0
+    for colour, mask in given.of.items():
+        same |= mask & wanted.of.get(colour, 0)
+    blank = given.of.get(hidden, 0) & same
+    return Scene(given, wanted, hidden, blank, given.full & ~same, given.all_but(hidden))
+
+
+def union(every: Sequence[Sequence[Painted]]) -> tuple[Painted, ...]:
+    """What several objects paint together in each pair."""
+    together: tuple[Painted, ...] = tuple({} for _ in every[0])
+    for paints in every:
+        for paint, more in zip(together, paints, strict=True):
+            for colour, mask in more.items():
+                paint[colour] = paint.get(colour, 0) | mask
+    return together
+
+
+def in_colours(view: View, text: str, paints: tuple[Painted, ...]) -> Iterator[Layer]:
+    """An object as it is, and in each new colour, where that explains some change."""
+    yield from useful(view, text, paints)
+    masks = [painted(paint) for paint in paints]
+    for colour in view.new_colours:
+        name = literal_text(colour)
+        yield from useful(view, f"recolor({name}, {text})", tuple({colour: m} for m in masks))
+
+
+def useful(view: View, text: str, paints: tuple[Painted, ...]) -> Iterator[Layer]:
+    """The layer, if it has some changed cell right."""
+    pairs = zip(view.scenes, paints, strict=True)
+    if any(
+        mask & scene.changed & scene.wanted.of.get(colour, 0)
+        for scene, paint in pairs
+        for colour, mask in paint.items()
+    ):
+        yield Layer(text, paints)
+
+
+def drawings(view: View, every: Iterable[Layer]) -> Iterator[str]:
+    """Programs that paint layers over the input, the plainest explanation first.
+
+    Then come those with another layer in place of one that paints the same.
+    """
+    alike = _alike(every)
+    layers = [same[0] for same in alike.values()]
+    found = _explained(view, layers)
+    if not found:
+        return
+    yield _text(found)
+    for place, layer in enumerate(found):
+        for other in alike[_paints(layer)][1:MOST_ALIKE]:
+            yield _text([*found[:place], other, *found[place + 1 :]])
+    for left_out in found[:MOST_LEFT_OUT]:
+        rest = [layer for layer in layers if layer is not left_out]
+        if other_way := _explained(view, rest):
+            yield _text(other_way)
+
+
+Paints = tuple[tuple[tuple[int, int], ...], ...]
+
+
+def _alike(layers: Iterable[Layer]) -> dict[Paints, list[Layer]]:
+    """The layers by what they paint."""
+    alike: dict[Paints, list[Layer]] = {}
+    for layer in layers:
+        alike.setdefault(_paints(layer), []).append(layer)
+    return alike
+
+
+def _paints(layer: Layer) -> Paints:
+    return tuple(
+        tuple(sorted((colour, mask) for colour, mask in paint.items() if mask))
+        for paint in layer.paints
+    )
+
+
+def _explained(view: View, layers: Sequence[Layer]) -> list[Layer]:
+    """The layers from the top down that make the outputs; none where they do not."""
+    left = [scene.changed for scene in view.scenes]
+    covered = [0] * len(left)
+    chosen: list[Layer] = []
+    while any(left):
+        view.budget.spend(20 * len(layers) * len(left))
+        best, most = None, 0
+        for layer in layers:
+            gain = _gain(layer, view.scenes, covered, left)
+            if gain > most:
+                best, most = layer, gain
+        if best is None or len(chosen) == MOST_LAYERS:
+            return []
+        chosen.append(best)
+        for at, paint in enumerate(best.paints):
+            mask = painted(paint)
+            covered[at] |= mask
+            left[at] &= ~mask
+    return chosen
+
+
+def painted(paint: Painted) -> int:
+    """All cells that are painted."""
+    mask = 0
+    for each in paint.values():
+        mask |= each
+    return mask
+
+
+def _gain(
+    layer: Layer, scenes: Sequence[Scene], covered: Sequence[int], left: Sequence[int]
+) -> int:
+    """How many cells that are left a layer has right; 0 where it has some cell wrong."""
+    gain = 0
+    for scene, paint, over, missing in zip(scenes, layer.paints, covered, left, strict=True):
+        for colour, mask in paint.items():
+            if mask & ~scene.wanted.of.get(colour, 0) & ~over:
+                return 0
+            gain += (mask & missing).bit_count()
+    return gain
+
+
+def _text(layers: Sequence[Layer]) -> str:
+    picture = "I"
+    for layer in reversed(layers):
+        picture = f"paint({picture}, {layer.text})"
+    return f"O = {picture}"

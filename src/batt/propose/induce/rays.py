@@ -1,0 +1,138 @@
+"""Rays: lines that cells send out, until what, in which directions and colours, all deduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from batt.dsl.primitives.induced import rays as rule
+from batt.dsl.primitives.induced.masks import WAYS
+from batt.dsl.primitives.induced.rays import reached, senders, stoppers
+from batt.dsl.values import Grid
+from batt.programs.literals import literal_text
+from batt.programs.program import Program
+from batt.propose.induce.drawn import (
+    MOST_PROGRAMS,
+    Layer,
+    Painted,
+    View,
+    drawings,
+    in_colours,
+    union,
+    views,
+)
+from batt.propose.induce.trials import distinct
+from batt.propose.proposers import Budget, Train, proposer
+
+Way = tuple[int, int]
+Rule = tuple[int, int, int, int]
+
+WAY_SETS: tuple[tuple[Way, ...], ...] = (
+    WAYS,
+    WAYS[:4],
+    WAYS[4:],
+    ((0, -1), (0, 1)),
+    ((-1, 0), (1, 0)),
+    ((-1, -1), (1, 1)),
+    ((-1, 1), (1, -1)),
+    ((-1, -1), (-1, 1)),
+    ((1, -1), (1, 1)),
+    ((-1, -1), (1, -1)),
+    ((-1, 1), (1, 1)),
+    *((way,) for way in WAYS),
+)
+"""Ways that rays may go together, the many first."""
+
+ANY_SOURCE = -1
+"""The source that is every cell that is not hidden, each in its own colour."""
+
+SHIFTS = 40
+"""What following rays of a colour in one way is charged."""
+
+
+@proposer(rank=20)
+def rays(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
+    """Lines from cells: which cells, in which ways, over or under what, until what."""
+    for view in views(train, tests, budget):
+        if view.erases():
+            continue
+        yield from distinct(
+            drawings(view, list(ray_layers(view))), train, tests, budget, MOST_PROGRAMS
+        )
+
+
+def ray_layers(view: View) -> Iterator[Layer]:
+    """Rays that cross no cell which stays blank, and explain some change."""
+    for source in (ANY_SOURCE, *view.colours):
+        stops = _stops(view, source)
+        for which, (stop, counted) in product(range(4), stops):
+            yield from _of_rule(view, source, which, stop, counted)
+
+
+def _stops(view: View, source: int) -> list[tuple[int, int]]:
+    """What may stop a ray, with which rays count then."""
+    colours = [colour for colour in view.colours if colour != source]
+    named = [rule.OWN, rule.ANYTHING, *colours]
+    return [
+        (rule.NOTHING, rule.EVERY),
+        (rule.ANYTHING, rule.EVERY),
+        *((stop, rule.STOPPED) for stop in named),
+        (rule.ANYTHING, rule.FREE),
+        *((stop, rule.EVERY) for stop in colours),
+    ]
+
+
+def _of_rule(view: View, source: int, which: int, stop: int, counted: int) -> Iterator[Layer]:
+    """The layers of all sets of ways, under and over, in all colours."""
+    drawn = {way: _drawn(view, source, which, stop, counted, way) for way in WAYS}
+    drawn = {way: paints for way, paints in drawn.items() if paints}
+    for ways in WAY_SETS:
+        if all(way in drawn for way in ways):
+            paints = union([drawn[way] for way in ways])
+            for over in (0, 1):
+                numbers = which, stop, counted, over
+                text = _text(view, source, ways, numbers)
+                yield from in_colours(view, text, paints if over else _under(view, paints))
+
+
+def _under(view: View, paints: Sequence[Painted]) -> tuple[Painted, ...]:
+    """What is painted on hidden cells alone."""
+    return tuple(
+        {colour: mask & ~scene.filled for colour, mask in paint.items()}
+        for scene, paint in zip(view.scenes, paints, strict=True)
+    )
+
+
+def _drawn(
+    view: View, source: int, which: int, stop: int, counted: int, way: Way
+) -> tuple[Painted, ...]:
+    """The cells of the rays in each pair by colour of their source; none if some stays blank."""
+    found = []
+    for scene in view.scenes:
+        paint = {}
+        sources = scene.given.of if source == ANY_SOURCE else (source,)
+        for colour in sources:
+            if colour == scene.hidden or colour not in scene.given.of:
+                continue
+            view.budget.spend(SHIFTS)
+            mine = senders(scene.given, scene.filled, scene.given.of[colour], way, which)
+            if not mine:
+                continue
+            if counted == rule.EVERY and scene.given.shifted(mine, *way) & scene.blank:
+                return ()
+            blocked = stoppers(scene.given, scene.filled, colour, stop)
+            mask = reached(scene.given, mine, way, blocked, counted)
+            if mask & scene.blank:
+                return ()
+            if mask:
+                paint[colour] = mask
+        found.append(paint)
+    return tuple(found) if any(found) else ()
+
+
+def _text(view: View, source: int, ways: tuple[Way, ...], numbers: Rule) -> str:
+    name = literal_text(source)
+    cells = f"recolor({name}, ofcolor(I, {name}))"
+    if source == ANY_SOURCE:
+        cells = f"cells_but(I, {view.hidden})"
+    return f"rays(I, {view.hidden}, {cells}, {literal_text(ways)}, {literal_text(numbers)})"
