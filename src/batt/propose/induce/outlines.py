@@ -105,7 +105,7 @@ def outline_layers(view: View, train: Train) -> Iterator[Layer]:
 
 
 def _kinds(view: View, train: Train) -> Iterator[Kind]:
-    for one, diagonal in ((True, False), (True, True), (False, True), (False, False)):
+    for one, diagonal in ((True, True), (True, False), (False, True), (False, False)):
         flags = literal_text(one), literal_text(diagonal)
         text = f"objects(I, {flags[0]}, {flags[1]}, T)"
         view.budget.spend(20 * sum(scene.given.height * scene.given.width for scene in view.scenes))
