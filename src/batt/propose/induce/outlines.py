@@ -8,7 +8,7 @@ from typing import Any
 
 from batt.dsl.primitive import CATALOGUE
 from batt.dsl.primitives.induced.segments import objects_upon
-from batt.dsl.primitives.objects import objects
+from batt.dsl.primitives.objects import fgpartition, objects
 from batt.dsl.values import Grid, Patch
 from batt.errors import DslError
 from batt.programs.literals import literal_text
@@ -30,6 +30,9 @@ MOST_OBJECTS = 40
 
 CELL_STEPS = 12
 """What an outline is charged for each cell of an object."""
+
+FLAGS = ((True, True), (True, False), (False, True), (False, False))
+"""How objects are cut: of one colour or many, joined by corners too or by edges alone."""
 
 Outline = Callable[[Any], Any]
 
@@ -105,27 +108,34 @@ def outline_layers(view: View, train: Train) -> Iterator[Layer]:
 
 
 def _kinds(view: View, train: Train) -> Iterator[Kind]:
-    for one, diagonal in ((True, True), (True, False), (False, True), (False, False)):
-        flags = literal_text(one), literal_text(diagonal)
-        text = f"objects(I, {flags[0]}, {flags[1]}, T)"
-        view.budget.spend(20 * sum(scene.given.height * scene.given.width for scene in view.scenes))
-        cut = [tuple(objects.run(given, one, diagonal, True)) for given, _ in train]
-        if view.hidden == "ZERO":
-            text = f"objects_upon(I, ZERO, {flags[0]}, {flags[1]})"
-            cut = [tuple(objects_upon.run(given, 0, one, diagonal)) for given, _ in train]
-        if not max(map(len, cut)) or max(map(len, cut)) > MOST_OBJECTS:
+    for text, cut in _cuts(view, train):
+        if not 0 < max(map(len, cut)) <= MOST_OBJECTS:
             continue
         yield Kind(text, tuple(cut))
         for word, choose in (("argmax", max), ("argmin", min)):
             if all(cut) and any(len(found) > 1 for found in cut):
                 chosen = tuple((choose(found, key=len),) for found in cut)
                 yield Kind(f"initset({word}({text}, size))", chosen)
-        if one:
-            for colour in view.colours:
-                found = tuple(
-                    tuple(obj for obj in each if next(iter(obj))[0] == colour) for each in cut
-                )
-                yield Kind(f"colorfilter({text}, {literal_text(colour)})", found)
+        for colour in view.colours:
+            found = tuple(tuple(obj for obj in each if min(obj)[0] == colour) for each in cut)
+            yield Kind(f"colorfilter({text}, {literal_text(colour)})", found)
+
+
+def _cuts(view: View, train: Train) -> Iterator[tuple[str, list[tuple[Patch, ...]]]]:
+    """The objects of every input, cut in some ways, and all cells of a colour together."""
+    area = sum(scene.given.height * scene.given.width for scene in view.scenes)
+    for flags in FLAGS:
+        view.budget.spend(20 * area)
+        names = ", ".join(map(literal_text, flags))
+        if view.hidden == "ZERO":
+            text = f"objects_upon(I, ZERO, {names})"
+            yield text, [tuple(objects_upon.run(given, 0, *flags)) for given, _ in train]
+        else:
+            cut = [tuple(objects.run(given, *flags, True)) for given, _ in train]
+            yield f"objects(I, {names}, T)", cut
+    if view.hidden != "ZERO":
+        view.budget.spend(5 * area)
+        yield "fgpartition(I)", [tuple(fgpartition.run(given)) for given, _ in train]
 
 
 def _drawn(view: View, kind: Kind, outline: Outline, over: bool) -> tuple[Painted, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import permutations, product
 
 from batt.dsl.primitives.induced import rays as rule
 from batt.dsl.primitives.induced.masks import WAYS
@@ -66,7 +66,36 @@ def ray_layers(view: View) -> Iterator[Layer]:
     for source in (ANY_SOURCE, *view.colours):
         stops = _stops(view, source)
         for which, (stop, counted) in product(range(4), stops):
+            if which in (rule.TIPS, rule.TAILS) and counted != rule.EVERY:
+                continue
             yield from _of_rule(view, source, which, stop, counted)
+    yield from _elbows(view)
+
+
+def _elbows(view: View) -> Iterator[Layer]:
+    """Lines between the only cells of two colours, along the column of the first and then a row."""
+    single = [
+        colour
+        for colour in view.colours
+        if all(scene.given.of.get(colour, 0).bit_count() == 1 for scene in view.scenes)
+    ]
+    for one, other in permutations(single, 2):
+        paints = []
+        for scene in view.scenes:
+            view.budget.spend(SHIFTS)
+            (i, j), (k, m) = (next(scene.given.places(scene.given.of[c])) for c in (one, other))
+            places = [(n, j) for n in range(min(i, k), max(i, k) + 1)]
+            places += [(k, n) for n in range(min(j, m), max(j, m) + 1)]
+            mask = scene.given.mask_of(places) & ~scene.filled
+            if mask & scene.blank:
+                break
+            paints.append({one: mask})
+        else:
+            start, end = (f"first(ofcolor(I, {literal_text(colour)}))" for colour in (one, other))
+            bend = f"astuple(first({end}), last({start}))"
+            path = f"combine(connect({start}, {bend}), connect({bend}, {end}))"
+            text = f"only_on(recolor({literal_text(one)}, {path}), I, {view.hidden})"
+            yield from in_colours(view, text, tuple(paints))
 
 
 def _stops(view: View, source: int) -> list[tuple[int, int]]:
@@ -79,6 +108,7 @@ def _stops(view: View, source: int) -> list[tuple[int, int]]:
         *((stop, rule.STOPPED) for stop in named),
         (rule.ANYTHING, rule.FREE),
         *((stop, rule.EVERY) for stop in colours),
+        *((stop, rule.HIT) for stop in (rule.ANYTHING, *colours)),
     ]
 
 

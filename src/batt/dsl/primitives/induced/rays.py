@@ -5,7 +5,8 @@ A rule is four numbers:
 - which cells send rays: 0 all, 1 those with nothing beside or before them but something behind,
   2 those with nothing around them but what is behind, 3 those with nothing around them;
 - what stops a ray, before it: a colour, -1 all that is not hidden, -2 nothing, -3 its own colour;
-- which rays count: 0 all, 1 those that something stops, 2 those that reach the border;
+- which rays count: 0 all, 1 those that something stops, 2 those that reach the border, 3 only the
+  cell that stops one;
 - where they are drawn: 0 on hidden cells alone, 1 over everything.
 """
 
@@ -28,7 +29,7 @@ ANYTHING, NOTHING, OWN = -1, -2, -3
 ALL, TIPS, TAILS, SINGLES = range(4)
 """Which cells send rays."""
 
-EVERY, STOPPED, FREE = range(3)
+EVERY, STOPPED, FREE, HIT = range(4)
 """Which rays count."""
 
 
@@ -52,6 +53,8 @@ def reached(masks: Masks, sources: int, way: Offset, blocked: int, which: int) -
     if which == EVERY:
         return found
     front, back = masks.shifted(found | sources, *way) & blocked, 0
+    if which == HIT:
+        return front
     while front := masks.shifted(front, -way[0], -way[1]) & found & ~back:
         back |= front
     return back if which == STOPPED else found & ~back
@@ -72,8 +75,8 @@ def rays(
 
     The rule says with four numbers: which cells (0 all, 1 tips, 2 tails, 3 single ones); what stops
     a ray (a colour, -1 all but hidden, -2 nothing, -3 its own colour); which rays (0 all, 1 those
-    stopped, 2 those not); and whether they go over what is not hidden (1) or under it (0).  A way
-    is one step in one of eight directions.
+    stopped, 2 those not, 3 only what stops one); and whether they go over what is not hidden (1) or
+    under it (0).  A way is one step in one of eight directions.
 
     >>> rays(Grid("0300/0005"), 0, Patch([(3, (0, 1))]), ((0, 1), (1, 1)), (0, -1, 0, 0))
     Patch({(3, (0, 2)), (3, (0, 3)), (3, (1, 2))})
