@@ -10,7 +10,21 @@ from batt.errors import OutOfBudget
 from batt.propose.proposers import PROPOSERS, in_order
 from batt.tasks.datasets import load
 
-FAMILIES = ("tiling", "overlay", "truth_table", "symmetry", "part_to_cell")
+FAMILIES = (
+    "tiling",
+    "overlay",
+    "truth_table",
+    "symmetry",
+    "part_to_cell",
+    "rays",
+    "stamps",
+    "outlines",
+    "mirrors",
+    "counting",
+    "listing",
+    "moves",
+    "templates",
+)
 LARGE = Grid([[(i * j + i) % 7 for j in range(30)] for i in range(30)])
 FLAT = Grid([[1] * 30] * 30)
 
@@ -22,6 +36,9 @@ ODD = {
     "a colour never seen": ([("10", "01"), ("01", "10")], "90/99"),
     "contradictory pairs": ([("12", "34"), ("12", "56")], "12"),
     "a grid of one cell": ([("1", "1"), ("2", "1")], "3"),
+    "nothing but background": ([("000/000", "000/010"), ("00/00", "00/01")], "000"),
+    "all one colour but one cell": ([(FLAT, [[1] * 29 + [2]] + [[1] * 30] * 29)], "1"),
+    "one pair that draws a line": ([("0000/3000", "0000/3333")], "5"),
 }
 
 RIGHT = [
@@ -38,6 +55,15 @@ RIGHT = [
     ("symmetry", "3631a71a"),
     ("part_to_cell", "5614dbcf"),
     ("part_to_cell", "6773b310"),
+    ("rays", "dbc1a6ce"),
+    ("rays", "d4a91cb9"),
+    ("stamps", "95990924"),
+    ("outlines", "41e4d17e"),
+    ("mirrors", "11852cab"),
+    ("counting", "d0f5fe59"),
+    ("listing", "9af7a82c"),
+    ("moves", "1e0a9b12"),
+    ("templates", "36d67576"),
 ]
 
 

@@ -218,7 +218,8 @@ def _sized(sums: _Sums) -> Iterator[str]:
     heights = _sides(sums, [out.height for out in outputs])
     widths = _sides(sums, [out.width for out in outputs])
     corners = [out[0][0] for out in outputs]
-    others = [out[0][out.width - 1] for out in outputs]
+    wide = [out[0][out.width - 1] for out in outputs if out.width > 1]
+    others = wide if len(wide) == len(outputs) else wide[:1] * len(outputs)
     for height in heights[:MOST_SAME]:
         for width in widths[:MOST_SAME]:
             dims = f"astuple({height}, {width})"
