@@ -33,6 +33,12 @@ TASKS = {
         "3000/0000/0002",
         "3222/0002/0002",
     ),
+    "a ray that bounces off the sides": (
+        "bounces",
+        [("00/00/00/10", "01/10/01/10"), ("000/000/000/000/100", "100/010/001/010/100")],
+        "000/000/000/000/000/100",
+        "010/100/010/001/010/100",
+    ),
     "a pattern around markers": (
         "stamps",
         [
@@ -102,6 +108,15 @@ TASKS = {
         "0000/0000/0600/0600",
         "0600/0600/0000/0000",
     ),
+    "the colour of what stands above": (
+        "tints",
+        [
+            ("2003/0000/5500/5000/0005", "2003/0000/2200/2000/0003"),
+            ("0400/0000/0500", "0400/0000/0400"),
+        ],
+        "0070/0000/0550",
+        "0070/0000/0770",
+    ),
     "a template at its trace": (
         "templates",
         [
@@ -134,7 +149,9 @@ def test_what_was_found_bears_inputs_of_other_kinds(case):
             assert output is None or (output.height, output.width) == (given.height, given.width)
 
 
-@pytest.mark.parametrize("family", ["rays", "stamps", "outlines", "mirrors", "moves", "templates"])
+@pytest.mark.parametrize(
+    "family", ["rays", "bounces", "stamps", "outlines", "mirrors", "moves", "templates", "tints"]
+)
 def test_other_sizes_are_left_to_others(family):
     assert not asking.ask(family, [("102", "1"), ("200", "2")], "300")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from batt.dsl.primitives.induced.masks import Masks
 from batt.dsl.values import Grid
@@ -159,7 +160,7 @@ def drawings(view: View, every: Iterable[Layer]) -> Iterator[str]:
 
     Then come those with another layer in place of one that paints the same.
     """
-    alike = _alike(every)
+    alike = _alike(chain(every, _sheets(view)))
     layers = [same[0] for same in alike.values()]
     found = _explained(view, layers)
     if not found:
@@ -172,6 +173,15 @@ def drawings(view: View, every: Iterable[Layer]) -> Iterator[str]:
         rest = [layer for layer in layers if layer is not left_out]
         if other_way := _explained(view, rest):
             yield _text(other_way)
+
+
+def _sheets(view: View) -> Iterator[Layer]:
+    """All of the background in another colour, where none of it stays."""
+    if not any(scene.blank for scene in view.scenes):
+        masks = [scene.given.full & ~scene.filled for scene in view.scenes]
+        for colour in view.new_colours:
+            text = f"recolor({literal_text(colour)}, ofcolor(I, {view.hidden}))"
+            yield from useful(view, text, tuple({colour: mask} for mask in masks))
 
 
 Paints = tuple[tuple[tuple[int, int], ...], ...]

@@ -72,4 +72,4 @@ def mask_steps(grid: Any) -> int:
 
 def shift_steps(grid: Any) -> int:
     """What shifting and comparing a mask a few times is charged."""
-    return 30 + (len(grid) * len(grid[0]) if grid else 0) // 4
+    return 30 + (len(grid) * len(grid[0]) if grid else 0) // 16

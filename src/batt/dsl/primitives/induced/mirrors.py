@@ -36,7 +36,7 @@ BOX, RAREST = -1, -2
 
 def _mirror_steps(objs: Any, _about: Any, motions: Any) -> int:
     cells = sum(len(obj) + 1 for obj in objs)
-    return 30 * cells + 30 * cells * len(motions)
+    return 45 * cells * (1 + len(motions))
 
 
 @primitive(work=_mirror_steps)

@@ -62,8 +62,8 @@ def reached(masks: Masks, sources: int, way: Offset, blocked: int, which: int) -
 
 def _ray_steps(grid: Any, _hidden: Any, sources: Any, ways: Any, _rule: Any) -> int:
     many = len(ways) * len({member[0] for member in sources})
-    sides = 12 + 2 * (len(grid) + (len(grid[0]) if grid else 0))
-    drawn = many * (sides * shift_steps(grid) + 20 * area_of(grid))
+    sides = 12 + 2 * max(len(grid), len(grid[0]) if grid else 0)
+    drawn = many * (sides * shift_steps(grid) + 10 * area_of(grid))
     return mask_steps(grid) + 40 * len(sources) + drawn
 
 
