@@ -67,7 +67,7 @@ KEYS = (
 """What else may tell the whole output by a table."""
 
 
-@proposer(rank=26)
+@proposer(rank=26, weight=2)
 def counting(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Outputs that show a count: by their size, by filled cells, or by a table."""
     budget.spend(cells_of_pairs(train))

@@ -34,7 +34,7 @@ CELL_STEPS = 40
 """What the image of a cell is charged."""
 
 
-@proposer(rank=25)
+@proposer(rank=23)
 def mirrors(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Mirror images about a part of each object."""
     for view in views(train, tests, budget):

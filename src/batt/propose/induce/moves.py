@@ -63,7 +63,7 @@ class Movers:
     in_tests: tuple[tuple[Patch, ...], ...] = ()
 
 
-@proposer(rank=28)
+@proposer(rank=28, weight=4)
 def moves(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Objects that slide until something stops them, or move by an offset."""
     if not _only_moves(train, budget):

@@ -85,7 +85,7 @@ class Kind:
     found: tuple[tuple[Patch, ...], ...]
 
 
-@proposer(rank=24)
+@proposer(rank=21, weight=3)
 def outlines(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Boxes, fillings, corners and lines of objects, in their own colour or another."""
     for view in views(train, tests, budget):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations, product
+from functools import cache
+from itertools import permutations
 
 from batt.dsl.primitives.induced import rays as rule
 from batt.dsl.primitives.induced.masks import WAYS
@@ -18,6 +19,7 @@ from batt.propose.induce.drawn import (
     View,
     drawings,
     in_colours,
+    painted,
     union,
     views,
 )
@@ -46,11 +48,14 @@ WAY_SETS: tuple[tuple[Way, ...], ...] = (
 ANY_SOURCE = -1
 """The source that is every cell that is not hidden, each in its own colour."""
 
+MOST_STOPS = 5
+"""So many colours may stop rays: those first that all inputs have."""
+
 SHIFTS = 40
 """What following rays of a colour in one way is charged."""
 
 
-@proposer(rank=20)
+@proposer(rank=20, weight=4)
 def rays(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Lines from cells: which cells, in which ways, over or under what, until what."""
     for view in views(train, tests, budget):
@@ -64,12 +69,39 @@ def rays(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Prog
 def ray_layers(view: View) -> Iterator[Layer]:
     """Rays that cross no cell which stays blank, and explain some change."""
     for source in (ANY_SOURCE, *view.colours):
-        stops = _stops(view, source)
-        for which, (stop, counted) in product(range(4), stops):
-            if which in (rule.TIPS, rule.TAILS) and counted != rule.EVERY:
-                continue
-            yield from _of_rule(view, source, which, stop, counted)
+        for which in range(4):
+            sent = {way: _sent(view, source, which, way) for way in WAYS}
+            sent = {way: each for way, each in sent.items() if any(each)}
+            going = {way: each for way, each in sent.items() if not _meets_blank(view, each, way)}
+            for stop, counted in _stops(view, source):
+                if counted == rule.EVERY:
+                    yield from _of_rule(view, source, going, (which, stop, counted))
+                elif which not in (rule.TIPS, rule.TAILS):
+                    yield from _of_rule(view, source, sent, (which, stop, counted))
     yield from _elbows(view)
+
+
+def _sent(view: View, source: int, which: int, way: Way) -> tuple[Painted, ...]:
+    """The cells of each pair that send rays one way, by colour."""
+    found = []
+    for scene in view.scenes:
+        own = scene.given.of
+        colours = own.keys() - {scene.hidden} if source == ANY_SOURCE else own.keys() & {source}
+        view.budget.spend(SHIFTS * len(colours))
+        masks = {
+            colour: senders(scene.given, scene.filled, own[colour], way, which)
+            for colour in sorted(colours)
+        }
+        found.append({colour: mask for colour, mask in masks.items() if mask})
+    return tuple(found)
+
+
+def _meets_blank(view: View, sent: tuple[Painted, ...], way: Way) -> bool:
+    """Whether a cell next to a sender stays blank, so that not all rays can count."""
+    return any(
+        scene.given.shifted(painted(paint), *way) & scene.blank
+        for scene, paint in zip(view.scenes, sent, strict=True)
+    )
 
 
 def _elbows(view: View) -> Iterator[Layer]:
@@ -100,7 +132,7 @@ def _elbows(view: View) -> Iterator[Layer]:
 
 def _stops(view: View, source: int) -> list[tuple[int, int]]:
     """What may stop a ray, with which rays count then."""
-    colours = [colour for colour in view.colours if colour != source]
+    colours = [colour for colour in view.colours if colour != source][:MOST_STOPS]
     named = [rule.OWN, rule.ANYTHING, *colours]
     return [
         (rule.NOTHING, rule.EVERY),
@@ -112,16 +144,18 @@ def _stops(view: View, source: int) -> list[tuple[int, int]]:
     ]
 
 
-def _of_rule(view: View, source: int, which: int, stop: int, counted: int) -> Iterator[Layer]:
+Sent = dict[Way, tuple[Painted, ...]]
+
+
+def _of_rule(view: View, source: int, sent: Sent, numbers: tuple[int, int, int]) -> Iterator[Layer]:
     """The layers of all sets of ways, under and over, in all colours."""
-    drawn = {way: _drawn(view, source, which, stop, counted, way) for way in WAYS}
+    drawn = {way: _drawn(view, each, way, *numbers[1:]) for way, each in sent.items()}
     drawn = {way: paints for way, paints in drawn.items() if paints}
-    for ways in WAY_SETS:
+    for ways in WAY_SETS if drawn else ():
         if all(way in drawn for way in ways):
             paints = union([drawn[way] for way in ways])
             for over in (0, 1):
-                numbers = which, stop, counted, over
-                text = _text(view, source, ways, numbers)
+                text = _text(view, source, ways, (*numbers, over))
                 yield from in_colours(view, text, paints if over else _under(view, paints))
 
 
@@ -134,22 +168,14 @@ def _under(view: View, paints: Sequence[Painted]) -> tuple[Painted, ...]:
 
 
 def _drawn(
-    view: View, source: int, which: int, stop: int, counted: int, way: Way
+    view: View, sent: tuple[Painted, ...], way: Way, stop: int, counted: int
 ) -> tuple[Painted, ...]:
     """The cells of the rays in each pair by colour of their source; none if some stays blank."""
     found = []
-    for scene in view.scenes:
+    for scene, sources in zip(view.scenes, sent, strict=True):
+        view.budget.spend(SHIFTS * len(sources))
         paint = {}
-        sources = scene.given.of if source == ANY_SOURCE else (source,)
-        for colour in sources:
-            if colour == scene.hidden or colour not in scene.given.of:
-                continue
-            view.budget.spend(SHIFTS)
-            mine = senders(scene.given, scene.filled, scene.given.of[colour], way, which)
-            if not mine:
-                continue
-            if counted == rule.EVERY and scene.given.shifted(mine, *way) & scene.blank:
-                return ()
+        for colour, mine in sources.items():
             blocked = stoppers(scene.given, scene.filled, colour, stop)
             mask = reached(scene.given, mine, way, blocked, counted)
             if mask & scene.blank:
@@ -160,9 +186,14 @@ def _drawn(
     return tuple(found) if any(found) else ()
 
 
+@cache
+def _literal(value: int | Rule | tuple[Way, ...]) -> str:
+    return literal_text(value)
+
+
 def _text(view: View, source: int, ways: tuple[Way, ...], numbers: Rule) -> str:
     name = literal_text(source)
     cells = f"recolor({name}, ofcolor(I, {name}))"
     if source == ANY_SOURCE:
         cells = f"cells_but(I, {view.hidden})"
-    return f"rays(I, {view.hidden}, {cells}, {literal_text(ways)}, {literal_text(numbers)})"
+    return f"rays(I, {view.hidden}, {cells}, {_literal(ways)}, {_literal(numbers)})"

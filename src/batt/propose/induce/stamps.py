@@ -68,7 +68,7 @@ class Markers:
         return [mask.bit_count() for mask in self.masks]
 
 
-@proposer(rank=22)
+@proposer(rank=25, weight=2)
 def stamps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """A pattern around each marker of a colour, over or under what is there."""
     for view in views(train, tests, budget):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from batt.dsl.values import Grid
 from batt.programs.program import Program
-from batt.propose.induce.drawn import MOST_PROGRAMS, View, views
+from batt.propose.induce.drawn import MOST_PROGRAMS, Scene, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 
@@ -14,13 +14,19 @@ MOST_CELLS = 150
 """Inputs with more cells that are not hidden are left alone."""
 
 
-@proposer(rank=29)
+@proposer(rank=29, weight=4)
 def templates(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """An object drawn at its traces, or over each other object; it stays or is hidden."""
     for view in views(train, tests, budget):
-        if all(scene.filled.bit_count() <= MOST_CELLS for scene in view.scenes):
+        if all(map(_may_copy, view.scenes)):
             texts = (*_traces(view), *_copies(view))
             yield from distinct(texts, train, tests, budget, MOST_PROGRAMS)
+
+
+def _may_copy(scene: Scene) -> bool:
+    """Whether few cells are not hidden, and nothing takes a colour that was not there."""
+    new = [mask for colour, mask in scene.wanted.of.items() if colour not in scene.given.of]
+    return scene.filled.bit_count() <= MOST_CELLS and not new
 
 
 def _traces(view: View) -> Iterator[str]:

@@ -21,7 +21,7 @@ PAIR_STEPS = 60
 """What one object and one cell are charged."""
 
 
-@proposer(rank=31)
+@proposer(rank=31, weight=2)
 def tints(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Objects of one colour that take another, which stands near them or in one of their ways."""
     for view in views(train, tests, budget):
