@@ -177,7 +177,7 @@ TABLE: dict[str, str] = {
     "ranks_down": "e72ad82913329886",
     "ranks_up": "badc6d47fcda4728",
     "rapply": "597a578921943a07",
-    "rays": "bf0060a422fdc863",
+    "rays": "664d1703d7a5d066",
     "rbind": "861b26cb04596048",
     "recolor": "c93df0446ccc4dbd",
     "recolour_each": "a26c64805a6e7bc0",

@@ -33,7 +33,7 @@ RAY_STEPS = 800
 """What the rays of one colour are charged."""
 
 
-@proposer(rank=22)
+@proposer(rank=22, weight=2)
 def bounces(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Diagonals from the cells of a colour that turn at the border, or at what they meet."""
     for view in views(train, tests, budget):

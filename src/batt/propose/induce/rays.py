@@ -55,7 +55,7 @@ SHIFTS = 40
 """What following rays of a colour in one way is charged."""
 
 
-@proposer(rank=20, weight=4)
+@proposer(rank=20, weight=6)
 def rays(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Lines from cells: which cells, in which ways, over or under what, until what."""
     for view in views(train, tests, budget):

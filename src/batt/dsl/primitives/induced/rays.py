@@ -61,9 +61,9 @@ def reached(masks: Masks, sources: int, way: Offset, blocked: int, which: int) -
 
 
 def _ray_steps(grid: Any, _hidden: Any, sources: Any, ways: Any, _rule: Any) -> int:
-    many = len(ways) * len({member[0] for member in sources})
+    colours = len({member[0] for member in sources})
     sides = 12 + 2 * max(len(grid), len(grid[0]) if grid else 0)
-    drawn = many * (sides * shift_steps(grid) + 10 * area_of(grid))
+    drawn = colours * (len(ways) * sides * shift_steps(grid) + 20 * area_of(grid))
     return mask_steps(grid) + 40 * len(sources) + drawn
 
 
@@ -93,11 +93,11 @@ def rays(
     cells = set()
     for colour, places in by_colour.items():
         mine = masks.mask_of(places)
-        blocked = stoppers(masks, filled, colour, stop)
+        blocked, drawn = stoppers(masks, filled, colour, stop), 0
         for way in map(read_way, need_tuple(ways)):
             sending = senders(masks, filled, mine, way, which)
-            drawn = reached(masks, sending, way, blocked, counted) & where
-            cells |= {(colour, place) for place in masks.places(drawn)}
+            drawn |= reached(masks, sending, way, blocked, counted)
+        cells |= {(colour, place) for place in masks.places(drawn & where)}
     return Patch(cells)
 
 
