@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from batt.dsl.primitive import Primitive
-from batt.dsl.primitives.induced.masks import WAYS, Masks
+from batt.dsl.primitives.induced.masks import WAYS
 from batt.dsl.primitives.induced.moving import slid, slid_towards
 from batt.dsl.primitives.induced.rays import cells_but
-from batt.dsl.primitives.induced.segments import objects_upon, regions
+from batt.dsl.primitives.induced.segments import objects_upon
 from batt.dsl.values import FrozenSet, Grid, Patch
 from batt.dsl.values.walking import background
 from batt.programs.literals import literal_text
@@ -27,9 +26,6 @@ MOST_OBJECTS = 60
 
 TRIAL_STEPS = 1500
 """What one move of the objects of one grid is charged, beside what it takes for each cell."""
-
-MOST_COLOURS = 4
-"""So many colours may have moves of their own."""
 
 FLAGS = ((True, True), (True, False), (False, True), (False, False))
 
@@ -102,7 +98,6 @@ class _Moving:
             yield from self._towards(movers)
         for movers in kinds:
             yield from self._offsets(movers)
-        yield from self._by_colour()
 
     def _able(self) -> list[Movers]:
         """The different kinds of objects that cover all cells which become hidden."""
@@ -226,74 +221,6 @@ class _Moving:
             self._charge(4)
             offsets = f"measured({movers.text}, {offset})"
             yield f"O = moved_each(I, {self.view.hidden}, {movers.text}, {offsets})"
-
-    def _by_colour(self) -> Iterator[str]:
-        """A move for each colour that has one of its own, one after the other."""
-        lines: list[str] = []
-        for colour in self.view.colours:
-            goals = [scene.wanted.of.get(colour, 0) for scene in self.view.scenes]
-            if goals == [scene.given.of.get(colour, 0) for scene in self.view.scenes]:
-                continue
-            text = next(self._of_colour(colour, goals), None)
-            if text is None or len(lines) == MOST_COLOURS:
-                return
-            lines.append(text)
-        picture = "I"
-        for line in lines:
-            picture = line.format(picture)
-        if lines:
-            yield f"O = {picture}"
-
-    def _of_colour(self, colour: int, wanted: Sequence[int]) -> Iterator[str]:
-        """The moves that bring all cells of a colour where they are wanted."""
-        name, hidden = literal_text(colour), self.view.hidden
-        masks = [scene.given.of.get(colour, 0) for scene in self.view.scenes]
-        for offset in self._shifts(masks, wanted):
-            yield f"move({{}}, recolor({name}, ofcolor(I, {name})), {literal_text(offset)})"
-        objs = f"objects_upon(I, {hidden}, T, F)"
-        cut = [
-            tuple(regions.run(given, colour, False)) if mask else ()
-            for (given, _), mask in zip(self.train, masks, strict=True)
-        ]
-        if max(map(len, cut)) > MOST_OBJECTS:
-            return
-        movers = Movers(f"colorfilter({objs}, {name})", tuple(cut))
-        for way in WAYS:
-            if self._brings(colour, wanted, movers, slid, [(way,)] * len(cut)):
-                yield f"slid({{}}, {hidden}, {movers.text}, {literal_text(way)})"
-        for text, goals in self._goals(movers):
-            how = [(goal, False, True) for goal in goals]
-            if self._brings(colour, wanted, movers, slid_towards, how):
-                yield f"slid_towards({{}}, {hidden}, {movers.text}, {text}, F, T)"
-
-    def _shifts(self, masks: Sequence[int], wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The offset that brings masks where they are wanted, told by their first cells."""
-        scene, mask, goal = next(
-            each for each in zip(self.view.scenes, masks, wanted, strict=True) if each[1]
-        )
-        if not goal:
-            return
-        (i, j), (k, m) = (next(scene.given.places(each)) for each in (mask, goal))
-        offset = k - i, m - j
-        trials = zip(self.view.scenes, masks, wanted, strict=True)
-        if all(each.given.shifted(one, *offset) == other for each, one, other in trials):
-            yield offset
-
-    def _brings(
-        self,
-        colour: int,
-        wanted: Sequence[int],
-        movers: Movers,
-        move: Primitive,
-        how: Sequence[tuple[Any, ...]],
-    ) -> bool:
-        pairs = zip(self.train, self.view.scenes, movers.found, wanted, how, strict=True)
-        for (given, _), scene, objs, goal, given_how in pairs:
-            self._charge_trial(objs)
-            made = move.run(given, scene.hidden, FrozenSet(objs), *given_how)
-            if Masks(made).of.get(colour, 0) != goal:
-                return False
-        return True
 
     def _charge(self, per_cell: int) -> None:
         sizes = sum(each.given.height * each.given.width for each in self.view.scenes)
