@@ -11,16 +11,8 @@ from batt.dsl.primitives.induced.segments import objects_upon
 from batt.dsl.values import FrozenSet, Grid, Patch
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import (
-    MOST_PROGRAMS,
-    Layer,
-    Painted,
-    View,
-    drawings,
-    union,
-    useful,
-    views,
-)
+from batt.propose.induce.drawn import MOST_PROGRAMS, Layer, drawings, union, useful
+from batt.propose.induce.scenes import Painted, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

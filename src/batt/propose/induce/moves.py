@@ -16,8 +16,9 @@ from batt.dsl.values import FrozenSet, Grid, Patch
 from batt.dsl.values.walking import background
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import MOST_PROGRAMS, Scene, View, views
+from batt.propose.induce.drawn import MOST_PROGRAMS
 from batt.propose.induce.fitting import cells
+from batt.propose.induce.scenes import Scene, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

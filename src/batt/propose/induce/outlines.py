@@ -13,15 +13,8 @@ from batt.dsl.values import Grid, Patch
 from batt.errors import DslError
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import (
-    MOST_PROGRAMS,
-    Layer,
-    Painted,
-    View,
-    drawings,
-    in_colours,
-    views,
-)
+from batt.propose.induce.drawn import MOST_PROGRAMS, Layer, drawings, in_colours
+from batt.propose.induce.scenes import Painted, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

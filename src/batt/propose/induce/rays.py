@@ -12,17 +12,8 @@ from batt.dsl.primitives.induced.rays import reached, senders, stoppers
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import (
-    MOST_PROGRAMS,
-    Layer,
-    Painted,
-    View,
-    drawings,
-    in_colours,
-    painted,
-    union,
-    views,
-)
+from batt.propose.induce.drawn import MOST_PROGRAMS, Layer, drawings, in_colours, union
+from batt.propose.induce.scenes import Painted, View, painted, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

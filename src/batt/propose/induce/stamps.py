@@ -13,18 +13,8 @@ from batt.dsl.primitives.objects import objects
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import (
-    MOST_PROGRAMS,
-    Layer,
-    Painted,
-    Scene,
-    View,
-    drawings,
-    painted,
-    union,
-    useful,
-    views,
-)
+from batt.propose.induce.drawn import MOST_PROGRAMS, Layer, drawings, union, useful
+from batt.propose.induce.scenes import Painted, Scene, View, painted, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from batt.dsl.values import Grid
 from batt.programs.program import Program
-from batt.propose.induce.drawn import MOST_PROGRAMS, Scene, View, views
+from batt.propose.induce.drawn import MOST_PROGRAMS
+from batt.propose.induce.scenes import Scene, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 

@@ -9,7 +9,8 @@ from batt.dsl.primitives.induced.tints import DISTANCES, tinted
 from batt.dsl.values import FrozenSet, Grid, Patch
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.drawn import MOST_PROGRAMS, Scene, View, views
+from batt.propose.induce.drawn import MOST_PROGRAMS
+from batt.propose.induce.scenes import Scene, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 
