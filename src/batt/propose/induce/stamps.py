@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from batt.dsl.kinds import Objects
+from batt.dsl.kinds import Objects, Offset
 from batt.dsl.primitives.induced.masks import WAYS
 from batt.dsl.primitives.induced.stamps import OWN, corner_cells
 from batt.dsl.primitives.objects import objects
@@ -23,6 +23,12 @@ REACH = 5
 
 FEWEST = 2
 """A pattern is around at least so many markers, all pairs together."""
+
+MOST_ROWS = 12
+"""A pattern of more cells learns by heart."""
+
+CLOSE = 2
+"""So many steps the cells of a pattern are from one another, or from the marker."""
 
 MOST_MARKERS = 60
 """So many in one input are no markers."""
@@ -143,22 +149,28 @@ def _pattern(view: View, markers: Markers, over: bool) -> Iterator[Layer]:
     ]
     for strict in (True, False):
         left = [scene.changed for scene in view.scenes]
-        rows, parts = [], []
+        rows: list[tuple[Offset, int]] = []
+        parts: list[tuple[Painted, ...]] = []
         for offset, moved in offsets:
             view.budget.spend(MATCH_STEPS * len(left) * (1 + len(view.new_colours)))
             found = _colour(view, moved, left, strict)
-            if found is None:
+            if found is None or not _is_close(offset, [(0, 0), *(row for row, _ in rows)]):
                 continue
             colour, paints = found
             rows.append((offset, colour))
             parts.append(paints)
             for at, (scene, paint) in enumerate(zip(view.scenes, paints, strict=True)):
                 left[at] &= ~_right(scene, paint)
-        if rows:
+        if 0 < len(rows) <= MOST_ROWS:
             text = f"stamps({markers.text}, {literal_text(tuple(sorted(rows)))})"
             if not over:
                 text = f"only_on({text}, I, {view.hidden})"
             yield from useful(view, text, union(parts))
+
+
+def _is_close(offset: Offset, others: Iterable[Offset]) -> bool:
+    """Whether at most one cell is between an offset and one of some others."""
+    return any(max(abs(offset[0] - i), abs(offset[1] - j)) <= CLOSE for i, j in others)
 
 
 def _moved(
