@@ -26,9 +26,10 @@ check: $(READY)  ## Formatting, lint, types, import contracts
 	$(BIN)/lint-imports
 	$(BIN)/python -m batt.dsl.version --check
 
-docs: $(READY)  ## Write docs/primitives.md and the pictures anew
+docs: $(READY)  ## Write docs/primitives.md and the pictures anew (screenshots where there is a browser)
 	$(BIN)/python -m batt.report.catalogue_page > docs/primitives.md
 	$(BIN)/python docs/draw_images.py
+	$(BIN)/python docs/draw_screenshots.py
 
 version: $(READY)  ## Write the table of the DSL version anew, after changing a primitive
 	$(BIN)/python -m batt.dsl.version
@@ -44,7 +45,7 @@ format: $(READY)  ## Format the code and mend what lint can mend
 	$(BIN)/ruff check --fix .
 
 clean:  ## Remove what the targets above made
-	rm -rf .venv batt-store tmp_batt_* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv batt-store build tmp_batt_* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:  ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -37,7 +37,7 @@ class Run:
         training, pool = load("arc1", "training"), Pool()
         self.roots = [pool.adopt(each.program.root) for each in library()]
         self.tasks: list[Task] = [training.find(each.task) for each in library()]
-        facts = [Facts(task) for task in self.tasks]
+        facts = [Facts(task.examples) for task in self.tasks]
         for each in facts:
             each.expressions(0)  # made once a task and kept by the loop
         start = time.process_time()

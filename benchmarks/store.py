@@ -84,7 +84,7 @@ def run_in(path: Path, programs: int) -> None:
     with (
         Store.open(path) as store,
         Keeper(store, run_record("benchmark", 0, (), {}), budgets) as keeper,
-        Trials(1, (), budgets, for_store=True) as trials,
+        Trials(None, budgets, for_store=True) as trials,
     ):
         for window in windows(given):
             keeper.keep(zip(window, trials.run(window), strict=True))

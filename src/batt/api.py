@@ -21,6 +21,7 @@ from batt.evaluate.limits import DEFAULT_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.program import Program
 from batt.evolution import Evolution, Round
+from batt.explaining import explained, explained_on
 from batt.generality.measure import General, measure, trials_of
 from batt.programs.node import Pool
 from batt.programs.program import Program as StoredProgram
@@ -29,6 +30,7 @@ from batt.propose import mutate as mutating
 from batt.propose.facts import Facts
 from batt.propose.proposers import proposer
 from batt.propose.sources import kept_texts, solving_texts
+from batt.report.explained import Explanation
 from batt.session import now, run_record
 from batt.simplify import shrink as simplify
 from batt.solving.answers import Answers
@@ -46,6 +48,7 @@ __all__ = [
     "BattError",
     "DataSet",
     "DslError",
+    "Explanation",
     "Failure",
     "FreshSamples",
     "General",
@@ -59,6 +62,7 @@ __all__ = [
     "UsageError",
     "check",
     "evolve",
+    "explain",
     "generalise",
     "load",
     "mutate",
@@ -110,7 +114,7 @@ def check(
             run = run_record("check", 0, (), {"data": dataset.name, "steps": steps})
             keeper = stack.enter_context(Keeper(store, run, budgets))
         trials = stack.enter_context(
-            Trials(workers, (), budgets, train_only=train_only, for_store=keeps)
+            Trials(make_engine(workers), budgets, train_only=train_only, for_store=keeps)
         )
         yield from Checker(trials, keeper).check(windows(candidates))
         if keeper is not None:
@@ -125,22 +129,39 @@ def evolve(
     *,
     from_nothing: bool = False,
     workers: int | None = 1,
+    engine: str = "processes",
 ) -> Iterator[Round]:
     """Search programs for tasks, round by round, each saved in the store before it is given.
 
     For ever, or for so many ``rounds``.  The store must be open for writing.  The search starts
     from the library, or ``from_nothing`` from the smallest programs; the same tasks, seed, rounds
-    and store give the same store.
+    and store give the same store, with any number of ``workers`` (None: the cores) and with another
+    ``engine``, such as ``"dask://127.0.0.1:8786"``, a cluster that has batt installed.
     """
     options = search.Options(seed=seed, from_nothing=from_nothing)
     given = list(tasks)
     run = store.begin_run(run_record("batt.evolve", seed, given, {"from_nothing": from_nothing}))
-    with make_engine(workers) as engine:
+    with make_engine(workers, engine=engine) as runs:
         setting = options.setting(run, guard=None)
-        loop = Evolution(store, engine, given, options.founders(), setting)
+        loop = Evolution(store, runs, given, options.founders(), setting)
         yield from loop if rounds is None else islice(loop, rounds)
     store.end_run(run, now(), not store.incidents(run))
     store.refresh([task.fingerprint for task in given])
+
+
+def explain(
+    program: StoredProgram,
+    on: Task | Grid | Iterable[Sequence[int]],
+    sample: str = "train1",
+) -> Explanation:
+    """What a program does, line by line, on a sample of a task (``train1``, ``test1``) or a grid.
+
+    The default budgets hold.  ``print`` shows it, a notebook draws it.  Raises ``UsageError`` where
+    the task has no such sample, ``DslError`` for rows that are no grid.
+    """
+    if isinstance(on, Task):
+        return Explanation.of(explained_on(program, on, sample))
+    return Explanation.of(explained(program, on if isinstance(on, Grid) else Grid(on)))
 
 
 def shrink(
@@ -171,7 +192,7 @@ def mutate(program: StoredProgram, task: Task | None = None, seed: int = 0) -> P
     broken = broken_rule(root, bench.typer)
     if broken is not None:
         raise UsageError(f"the program has no mutants: {broken}")
-    facts, random = Facts(task) if task else None, Random(f"mutate {seed}")
+    facts, random = Facts(task.examples) if task else None, Random(f"mutate {seed}")
     for _ in range(MUTATE_TRIES):
         mutant = mutating.mutate(root, bench, facts, random)
         if mutant is not None:

@@ -7,6 +7,7 @@
     ├── NotUnderstood         a program or batt text is not in the language (line and column known)
     ├── StoreError            a store folder or its database cannot be used
     ├── UsageError            the call itself was wrong: an option, a path, an id
+    ├── EngineError           what runs the jobs cannot go on: a cluster that is gone
     └── DslError              a primitive has no result for its arguments
         └── OutOfSteps        a call would pass the step budget
 
@@ -54,6 +55,10 @@ class StoreError(BattError):
 
 class UsageError(BattError):
     """The call itself was wrong: an option, a path, a task id."""
+
+
+class EngineError(BattError):
+    """What runs the jobs cannot go on, such as a cluster that does not answer any more."""
 
 
 class DslError(BattError):

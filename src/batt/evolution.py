@@ -23,11 +23,11 @@ from batt.dsl.version import language_of
 from batt.errors import UsageError
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, default_guard
 from batt.favours import Favours
-from batt.newcomers import Confirmed, Newcomer, admitted, confirmed, shrunk
+from batt.newcomers import Confirmed, admitted, confirmed
 from batt.programs.canonical import key_of
-from batt.programs.normal import normal_key
 from batt.programs.program import Program
-from batt.propose.proposal import Candidate, Measure, Proposal, founding_rounds, propose
+from batt.propose.draft import Candidate
+from batt.propose.proposal import Measure, Proposal, founding_rounds, propose
 from batt.propose.standing import Standing
 from batt.report.timing import Timing
 from batt.store import (
@@ -40,7 +40,7 @@ from batt.store import (
     TaskRecord,
 )
 from batt.tasks.task import Task
-from batt.trying import TRY, Find, Ground, Grounds, Tried
+from batt.trying import TRY, Find, Ground, Grounds, Tried, text_of
 from batt.workers import Engine, Incident, Job
 
 PROPOSE = "evolve.propose"
@@ -67,9 +67,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Round:
-    """A round that is done: its record, what a guard stopped in it, its calls and wall seconds."""
+    """A round that is done: its record, the places of its tasks, what a guard stopped in it.
+
+    ``calls`` were made on all samples, each node once; ``seconds`` are wall time.
+    """
 
     record: RoundRecord
+    places: Sequence[int]
     incidents: Sequence[IncidentRecord]
     calls: int
     seconds: float
@@ -97,6 +101,7 @@ class Evolution:
         self.standing = Standing(store, tasks, founders)
         self.favours = Favours(store, tasks, setting.budgets)
         self.rounds = store.rounds(setting.run)
+        self._before = {run.number: run.spent for run in store.runs()}.get(setting.run, {})
         if not founders and not any(each.members for each in self.standing.populations):
             raise UsageError(
                 "there is no program to begin with for any of the tasks: library and store are "
@@ -110,10 +115,30 @@ class Evolution:
         while True:
             yield self.round()
 
+    def spent_in_jobs(self, phase: str, cpu: float, within: str | None = None) -> None:
+        """Count CPU seconds of jobs towards a phase.
+
+        Those of workers are not in this process's; those spent in this process are counted in the
+        phase that ran the jobs already, which is ``within``.
+        """
+        if self.engine.is_apart:
+            self.worker_seconds += cpu
+            self.clock.add(phase, 0.0, cpu)
+        elif within is not None:
+            self.clock.add(within, 0.0, -cpu)
+            self.clock.add(phase, 0.0, cpu)
+
     @property
     def steps(self) -> int:
         """The work of all rounds of this run, as it counts towards a budget."""
         return sum(done.steps for done in self.rounds)
+
+    @property
+    def spent(self) -> dict[str, float]:
+        """The CPU seconds of this run by phase, those before it was resumed too."""
+        return {
+            phase: self._before.get(phase, 0.0) + self.clock.cpu.get(phase, 0.0) for phase in PHASES
+        }
 
     def round(self) -> Round:
         """Do the next round: it is saved whole, or it is as if it had not begun."""
@@ -131,7 +156,8 @@ class Evolution:
         with self.clock.phase(SAVE):
             record = work.save()
         self.rounds.append(record)
-        return Round(record, work.incidents, work.calls, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return Round(record, proposal.tasks, work.incidents, work.calls, seconds)
 
 
 class _Work:
@@ -148,31 +174,33 @@ class _Work:
 
     def run_jobs(self) -> None:
         """Run every candidate on every task of the round, and gather the finds in job order."""
-        tasks = self._proposal.tasks
-        payload = Grounds(tuple(map(self._ground, tasks)), self._setting.budgets)
-        samples = sum(len(ground.pairs) for ground in payload.tasks)
-        jobs = [
-            Job(payload, [each.text for each in job], self._guard(len(job) * samples))
-            for job in self._proposal.jobs
-        ]
-        engine = self._evolution.engine
-        for job, ran in zip(self._proposal.jobs, engine.run(TRY, jobs), strict=True):
+        tasks, jobs = self._proposal.tasks, self._jobs()
+        for job, ran in zip(jobs, self._evolution.engine.run(TRY, jobs), strict=True):
             for incident in ran.incidents:
-                text = "" if incident.entry is None else job[incident.entry].text
+                culprit = None if incident.entry is None else job.entries[incident.entry]
+                text = "" if culprit is None else text_of(job.payload, culprit)
                 self._note(self._standing.tasks[tasks[0]], text, incident)
             if ran.value is not None:
                 self._tried.append(ran.value)
                 for find in ran.value.finds:
-                    self._finds[tasks[find.task]].append((find, job[find.place]))
-        if engine.workers > 1:
-            spent = sum(tried.cpu for tried in self._tried)
-            self._evolution.worker_seconds += spent
-            self._evolution.clock.add(TRYING, 0.0, spent)
+                    found = find, ran.value.candidates[find.place]
+                    self._finds[tasks[find.task]].append(found)
+        making = sum(tried.making for tried in self._tried)
+        self._evolution.spent_in_jobs(TRYING, sum(tried.cpu for tried in self._tried) - making)
+        self._evolution.spent_in_jobs(PROPOSE, making, within=TRYING)
 
     @property
     def calls(self) -> int:
         """The calls that were made on all samples, each node once."""
         return sum(tried.calls for tried in self._tried)
+
+    def _jobs(self) -> list[Job]:
+        """The jobs of the round, which have all but their drafts in common."""
+        proposal, budgets = self._proposal, self._setting.budgets
+        tasks = tuple(map(self._ground, proposal.tasks))
+        payload = Grounds(tasks, budgets, proposal.count, self._standing.normals.packed)
+        guard = self._guard(proposal.count * sum(len(ground.pairs) for ground in tasks))
+        return [Job(payload, drafts, guard) for drafts in proposal.jobs]
 
     def _ground(self, place: int) -> Ground:
         population = self._standing.populations[place]
@@ -205,18 +233,15 @@ class _Work:
             for place, finds in self._finds.items()
             for newcomer in admitted(standing.tasks[place], standing.populations[place], finds)
         ]
-        self._confirm(newcomers)
-        fitting = [shrunk(each, setting.budgets) for each in self._confirmed if each.fits]
-        self._confirm([each for each in fitting if each is not None])
-
-    def _confirm(self, newcomers: Sequence[Newcomer]) -> None:
-        setting, engine = self._setting, self._evolution.engine
-        for each in confirmed(newcomers, engine, setting.budgets, setting.guard):
+        spent: list[float] = []
+        engine = self._evolution.engine
+        for each in confirmed(newcomers, engine, setting.budgets, setting.guard, spent.append):
             if isinstance(each, Confirmed):
                 self._confirmed.append(each)
             else:
                 newcomer, incident = each
                 self._note(newcomer.task, newcomer.candidate.text, incident)
+        self._evolution.spent_in_jobs(VALIDATE, sum(spent))
 
     def save(self) -> RoundRecord:
         """Everything the round found, and that it is over, in one transaction."""
@@ -230,7 +255,8 @@ class _Work:
             self._find_differs()
             record = self._record(sum(fresh), before)
             self._store.save_round(record)
-        self._standing.normals.update(program.normal for program in programs)
+            self._store.note_spent(self._setting.run, self._evolution.spent)
+        self._standing.normals.add(program.normal for program in programs)
         return record
 
     def _find_differs(self) -> None:
@@ -242,9 +268,9 @@ class _Work:
             favours.save(place, favours.search(place, population, random))
 
     def _result(self, found: Confirmed) -> ResultRecord:
-        candidate, judged, setting = found.newcomer.candidate, found.judgement, self._setting
+        candidate, judged, setting = found.candidate, found.judgement, self._setting
         return judged.result(
-            found.newcomer.task,
+            found.task,
             key_of(candidate.text),
             setting.budgets,
             setting.run,
@@ -268,7 +294,7 @@ class _Work:
             run=self._setting.run,
             number=self._number,
             tasks=len(self._proposal.tasks),
-            programs=sum(map(len, self._proposal.jobs)),
+            programs=sum(tried.programs for tried in self._tried),
             trials=sum(tried.trials for tried in self._tried),
             steps=sum(tried.steps for tried in self._tried),
             fresh=fresh,
@@ -284,6 +310,6 @@ def _shipped_record(differ: Differ) -> DifferRecord:
 
 
 def _program(found: Confirmed) -> ProgramRecord:
-    candidate = found.newcomer.candidate
-    normal = candidate.normal or normal_key(Program.parse(candidate.text))
-    return ProgramRecord(key_of(candidate.text), candidate.text, candidate.size, normal)
+    candidate = found.candidate
+    key = key_of(candidate.text)
+    return ProgramRecord(key, candidate.text, candidate.size, candidate.normal)

@@ -1,26 +1,33 @@
-"""Newcomers: which finds of a round are to be kept, and what they do when run again alone."""
+"""Newcomers: which finds of a round are to be kept, and what they do when run again alone.
+
+A job runs newcomers of one task from their texts, judges them, and makes those that fit as simple
+as they can be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from batt.differs.judge import Judgement, judge
 from batt.evaluate.batch import Samples, run_one
-from batt.evaluate.limits import TRIAL_STEPS, Budgets, default_guard, nominal_seconds
-from batt.pipeline import IN_DRIVER_SECONDS, JOB_SIZE
+from batt.evaluate.limits import Budgets, default_guard
 from batt.programs.canonical import key_of
 from batt.programs.normal import normal_key
 from batt.programs.program import Program
+from batt.propose.draft import Candidate
 from batt.propose.population import Population, Rank
-from batt.propose.proposal import Candidate
 from batt.simplify.shrink import shrink
 from batt.store import KEPT_PLACES
 from batt.tasks.task import FULL_SCORE, Task
 from batt.trying import Find, scorer_of
-from batt.validate.alone import ALONE, Alone
 from batt.workers import Engine, Incident, Job
-from batt.workers.serial import Serial
+
+CONFIRM = "batt.newcomers:confirm_programs"
+
+CONFIRM_SIZE = 16
+"""The newcomers of a job: a few milliseconds each, of which those that fit take longest."""
 
 SHRUNK = "shrink"
 """The mutation of a program that was made simpler."""
@@ -38,16 +45,40 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A newcomer that did alone, read back from its text, what it was found to do."""
+    """A candidate, and what it does on its task alone, read back from its text."""
 
-    newcomer: Newcomer
+    task: Task
+    candidate: Candidate
     judgement: Judgement
     seconds: float
 
-    @property
-    def fits(self) -> bool:
-        """Whether it is right on every train pair."""
-        return sum(self.judgement.scores) == FULL_SCORE * len(self.judgement.scores)
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The payload of a job that confirms: the task of its newcomers, and the budgets."""
+
+    task: Task
+    budgets: Budgets
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a program does alone, in how many seconds; where it fits, its simplest form too.
+
+    ``simplest`` is None where the program is that already.
+    """
+
+    judgement: Judgement
+    seconds: float
+    simplest: tuple[Candidate, Judgement, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a job that confirms gives back: verdicts by place, and its CPU seconds."""
+
+    by_place: Mapping[int, Verdict]
+    cpu: float
 
 
 def admitted(
@@ -74,57 +105,84 @@ def admitted(
 
 
 def confirmed(
-    newcomers: Sequence[Newcomer], engine: Engine, budgets: Budgets, guard: float | None
+    newcomers: Sequence[Newcomer],
+    engine: Engine,
+    budgets: Budgets,
+    guard: float | None,
+    spend: Callable[[float], None] = lambda _: None,
 ) -> Iterator[Confirmed | tuple[Newcomer, Incident]]:
-    """Run newcomers alone, from their texts, on train pairs and test inputs; in their order.
+    """Run newcomers alone, on train pairs and test inputs; in their order, then simplest forms.
 
-    Newcomers of a task come one after the other.  What a guard stopped comes with its incident.
-    Raises ``RuntimeError`` where one does something else than when it was found.
+    Newcomers of a task come one after the other.  What a guard stopped comes with its incident;
+    ``spend`` is told the CPU seconds of each job.  Raises ``RuntimeError`` where one does something
+    else than when it was found.
     """
-    jobs: list[Job] = []
-    chunks: list[Sequence[Newcomer]] = []
-    work = 0
-    for chunk in _chunks(newcomers):
+    chunks = list(_chunks(newcomers))
+    jobs = []
+    for chunk in chunks:
         task = chunk[0].task
-        runs = len(chunk) * len(task.inputs)
-        work += sum(each.rank[1] for each in chunk) * len(task.inputs) + TRIAL_STEPS * len(chunk)
-        limit = default_guard(budgets, runs, 1) if guard is None else guard
+        limit = default_guard(budgets, len(chunk) * len(task.inputs), 1) if guard is None else guard
         texts = [each.candidate.text for each in chunk]
-        jobs.append(Job(Samples(task.inputs, budgets), texts, limit))
-        chunks.append(chunk)
-    runner = engine if nominal_seconds(work) >= IN_DRIVER_SECONDS else Serial()
-    for chunk, ran in zip(chunks, runner.run(ALONE, jobs), strict=True):
+        jobs.append(Job(Case(task, budgets), texts, limit))
+    simpler: list[Confirmed] = []
+    for chunk, ran in zip(chunks, engine.run(CONFIRM, jobs), strict=True):
         for incident in ran.incidents:
             hit = chunk if incident.entry is None else [chunk[incident.entry]]
             yield from ((each, incident) for each in hit)
-        for place, alone in (ran.value or {}).items():
-            yield _confirm(chunk[place], alone)
+        if ran.value is None:
+            continue
+        spend(ran.value.cpu)
+        for place, verdict in ran.value.by_place.items():
+            newcomer = chunk[place]
+            _compare(newcomer, verdict.judgement)
+            yield Confirmed(newcomer.task, newcomer.candidate, verdict.judgement, verdict.seconds)
+            if verdict.simplest is not None:
+                simpler.append(Confirmed(newcomer.task, *verdict.simplest))
+    yield from simpler
 
 
-def shrunk(found: Confirmed, budgets: Budgets) -> Newcomer | None:
-    """A program that fits as its simplest form, for its task; None where it has that already.
+def confirm_programs(
+    payload: Case, entries: Mapping[int, str], announce: Callable[[int], None]
+) -> Verdicts:
+    """Run canonical texts alone on a task, and judge them: a ``JobFunction``."""
+    started = time.process_time()
+    found: dict[int, Verdict] = {}
+    for place, text in entries.items():
+        announce(place)
+        judgement, seconds = _alone(payload, text)
+        fits = sum(judgement.scores) == FULL_SCORE * len(judgement.scores)
+        simplest = _simplest(payload, text) if fits else None
+        found[place] = Verdict(judgement, seconds, simplest)
+    return Verdicts(found, time.process_time() - started)
+
+
+def _alone(case: Case, text: str) -> tuple[Judgement, float]:
+    """What a text does on the task, and the wall seconds of its run."""
+    program, started = Program.parse(text), time.perf_counter()
+    trial = run_one(program.root, Samples(case.task.inputs, case.budgets))
+    seconds = time.perf_counter() - started
+    return judge(case.task, scorer_of(case.task.examples), trial), seconds
+
+
+def _simplest(case: Case, text: str) -> tuple[Candidate, Judgement, float] | None:
+    """A program that fits as its simplest form, and what that does; None where it has that already.
 
     The outputs on test inputs stay too, whatever is right there: what the train inputs happen not
     to show may be what the rule is about.
     """
-    task, parent = found.newcomer.task, found.newcomer.candidate
-    program = shrink(Program.parse(parent.text), task.inputs, budgets=budgets)
-    if program.text == parent.text:
+    program = shrink(Program.parse(text), case.task.inputs, budgets=case.budgets)
+    if program.text == text:
         return None
-    judged = judge(
-        task, scorer_of(task.examples), run_one(program.root, Samples(task.inputs, budgets))
-    )
-    origin = (key_of(parent.text),)
+    origin = (key_of(text),)
     candidate = Candidate(program.text, program.size, normal_key(program), origin, SHRUNK)
-    rank = (-sum(judged.scores), judged.steps, program.size, program.key)
-    return Newcomer(task, candidate, judged.behaviour, rank)
+    return candidate, *_alone(case, program.text)
 
 
 def _chunks(newcomers: Sequence[Newcomer]) -> Iterator[Sequence[Newcomer]]:
     """The newcomers in pieces of one task and of the size of a job."""
     chunk: list[Newcomer] = []
     for each in newcomers:
-        if chunk and (each.task is not chunk[0].task or len(chunk) == JOB_SIZE):
+        if chunk and (each.task is not chunk[0].task or len(chunk) == CONFIRM_SIZE):
             yield chunk
             chunk = []
         chunk.append(each)
@@ -132,10 +190,9 @@ def _chunks(newcomers: Sequence[Newcomer]) -> Iterator[Sequence[Newcomer]]:
         yield chunk
 
 
-def _confirm(newcomer: Newcomer, alone: Alone) -> Confirmed:
-    judged = judge(newcomer.task, scorer_of(newcomer.task.examples), alone.trial)
+def _compare(newcomer: Newcomer, judged: Judgement) -> None:
+    """Raise ``RuntimeError`` where a program is not what it was found to be."""
     found = newcomer.behaviour, -newcomer.rank[0], newcomer.rank[1]
     if (judged.behaviour, sum(judged.scores), judged.steps) != found:
         text = newcomer.candidate.text
         raise RuntimeError(f"this program does something else alone than in a round:\n{text}")
-    return Confirmed(newcomer, judged, alone.seconds)

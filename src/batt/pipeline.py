@@ -145,7 +145,7 @@ class Pipeline:
         work = nominal_seconds(sum(sum(each.trial.steps) for each in wanted))
         engine: Engine = self._driver
         done.where = "in the driver"
-        if work >= IN_DRIVER_SECONDS and self.engine.workers > 1:
+        if work >= IN_DRIVER_SECONDS and self.engine.is_apart:
             engine, done.where = self.engine, f"{self.engine.workers} workers"
         samples = self._samples(done.task)
         chunks = [wanted[at : at + JOB_SIZE] for at in range(0, len(wanted), JOB_SIZE)]

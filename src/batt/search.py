@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -20,12 +21,13 @@ from batt.propose.library import library
 from batt.propose.proposal import Measure
 from batt.report.rounds import Found, Progress, as_document
 from batt.report.screen import Screen
-from batt.session import now, run_record
+from batt.report.trace import Trace
+from batt.session import going_on, now, run_record
 from batt.store import RunRecord, Store
 from batt.tasks.datasets import DataSet, load, select
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
-from batt.workers import Engine, Hook, make_engine
+from batt.workers import Engine
 
 COMMAND = "evolve"
 MOST_SEEDS = 1000
@@ -108,6 +110,19 @@ class Bounds:
         if self.budget is not None:
             return nominal_seconds(evolution.steps) > self.budget
         return self.minutes is not None and time.monotonic() - began >= 60 * self.minutes
+
+    def left(self, made: Progress) -> float | None:
+        """The seconds to the bound, at the rate of this process; None without bound or rate."""
+        if self.minutes is not None:
+            return max(0.0, 60 * self.minutes - made.seconds)
+        here, whole = made.here, made.rounds
+        if self.rounds is not None and here:
+            return max(0, self.rounds - len(whole)) * made.seconds / len(here)
+        spent = nominal_seconds(sum(done.steps for done in here))
+        if self.budget is not None and spent:
+            over = nominal_seconds(sum(done.steps for done in whole))
+            return max(0.0, self.budget - over) * made.seconds / spent
+        return None
 
 
 def until(evolution: Evolution, bounds: Bounds) -> Iterator[Round]:
@@ -200,10 +215,10 @@ def recorded_options(record: RunRecord) -> Options:
 
 
 def end(store: Store, search: Search, incidents: int) -> None:
-    """Note that a search is over, and show in the store's folders what it has kept."""
+    """Show in the store's folders what a search has kept, then note that it is over."""
+    store.refresh([task.fingerprint for task in search.tasks])
     (record,) = [run for run in store.runs() if run.number == search.run]
     store.end_run(search.run, now(), record.reproducible and not incidents)
-    store.refresh([task.fingerprint for task in search.tasks])
 
 
 def check_language(store: Store) -> None:
@@ -264,10 +279,10 @@ class Conductor:
 
     bounds: Bounds
     resume: bool
-    workers: int | None
+    engine: Engine
     guard: float | None
-    hooks: Sequence[Hook]
     screen: Screen
+    trace: Trace | None = None
 
     def search(self, path: Path, given: Mapping[str, Any]) -> Found:
         """Do one search in the store at a path, under the options that the call names."""
@@ -286,28 +301,29 @@ class Conductor:
                     f"{others} of the tasks are in the store with other grids, from other data; "
                     "programs for those are kept apart"
                 )
-            return self._conduct(store, search)
+            with going_on(lambda: _how_to_go_on(store, search.run)):
+                return self._conduct(store, search)
 
     def _conduct(self, store: Store, search: Search) -> Found:
         meter = Meter()
-        with make_engine(self.workers, self.hooks) as engine:
-            evolution = search.evolution(store, engine, self.guard)
-            before, guarded, calls = len(evolution.rounds), 0, 0
+        evolution = search.evolution(store, self.engine, self.guard)
+        if self.trace is not None:
+            evolution.clock.watch, self.engine.watch = self.trace.phase, self.trace.stint
+        before, guarded, calls = len(evolution.rounds), 0, 0
 
-            def progress() -> Progress:
-                return Progress(
-                    evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
-                )
+        def progress() -> Progress:
+            made = Progress(
+                evolution.rounds, before, len(search.tasks), *meter.spent(evolution), calls
+            )
+            return replace(made, left=search.bounds.left(made))
 
-            try:
-                with self.screen.live():
-                    for done in until(evolution, search.bounds):
-                        guarded += len(done.incidents)
-                        calls += done.calls
-                        self.screen.round(done.record, done.seconds, progress())
-            except KeyboardInterrupt:
-                self.screen.interrupted(evolution.rounds, store.path)
-                raise
+        with self.screen.live():
+            for done in until(evolution, search.bounds):
+                guarded += len(done.incidents)
+                calls += done.calls
+                self.screen.round(done.record, done.seconds, progress())
+                if self.trace is not None:
+                    note_round(self.trace, evolution, done)
         end(store, search, guarded)
         return self._found(store, search, progress(), guarded, evolution)
 
@@ -326,6 +342,25 @@ class Conductor:
         return Found(search.options.seed, made.rounds, document)
 
 
+def _how_to_go_on(store: Store, run: int) -> str:
+    return (
+        f"{len(store.rounds(run))} rounds are kept; "
+        f"to go on: batt evolve --resume --store {shlex.quote(str(store.path))}"
+    )
+
+
+def note_round(trace: Trace, evolution: Evolution, done: Round) -> None:
+    """A round as a trace has it, with what the programs kept for its first task take."""
+    started, number = time.perf_counter() - done.seconds, done.record.number
+    trace.phase(f"round {number}", started, done.seconds, trials=done.record.trials)
+    task, population = (
+        evolution.standing.tasks[done.places[0]],
+        evolution.standing.populations[done.places[0]],
+    )
+    texts = [kept.program.lines for kept in population.members]
+    trace.programs(texts, task, evolution.setting.budgets, f"round {number}", started)
+
+
 class Meter:
     """Wall and CPU seconds since a search began here."""
 
@@ -333,7 +368,7 @@ class Meter:
         """Begin now."""
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
-    def spent(self, evolution: Evolution) -> tuple[float, float]:
-        """Wall seconds, and the CPU seconds of driver and workers."""
-        cpu = time.process_time() - self._cpu + evolution.worker_seconds
-        return time.perf_counter() - self._wall, cpu
+    def spent(self, evolution: Evolution) -> tuple[float, float, float]:
+        """Wall seconds, the CPU seconds of driver and workers together, and the driver's own."""
+        driver = time.process_time() - self._cpu
+        return time.perf_counter() - self._wall, driver + evolution.worker_seconds, driver

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +32,7 @@ from batt.submission.merge import Source
 from batt.tasks.fingerprint import set_fingerprint
 from batt.tasks.task import Task
 from batt.workers import Engine, Hook
+from batt.workers.serial import Serial
 
 PROGRAMS = 32
 """How many programs a batt has that is composed on the fly."""
@@ -126,7 +128,7 @@ def keep_solved(
     with (
         Store.open(store) as opened,
         Keeper(opened, run_record("solve", 0, tasks, options), budgets) as keeper,
-        Trials(1, hooks, budgets, for_store=True) as trials,
+        Trials(Serial(hooks), budgets, for_store=True) as trials,
     ):
         kept = keep_answers(tasks, solving.solved.answers, trials, keeper)
         keeper.end(now())
@@ -136,3 +138,13 @@ def keep_solved(
 def now() -> str:
     """The time in UTC, as ISO 8601 to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def going_on(how: Callable[[], str]) -> Iterator[None]:
+    """Where the block is interrupted, note for the user how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        error.add_note(how())
+        raise

@@ -1,7 +1,7 @@
-"""Trying programs on several tasks at once, as a job: what a round of the search sends out.
+"""Making programs and trying them on several tasks at once: the job that a search sends out.
 
-A program is run on the train inputs of every task of the job.  Most of what it does there is known
-already, or worth less than what is kept: only a *find* goes back to the driver.
+What is made of a draft is run on the train inputs of every task of the job.  Most of what it does
+there is known already, or worth less than what is kept: only a *find* goes back to the driver.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from functools import lru_cache
 from batt.differs.judge import behaviour_of
 from batt.differs.score import Scorer
 from batt.dsl.values import Grid
-from batt.evaluate.batch import Samples, Trial, run_planned
+from batt.evaluate.batch import Samples, Trial, no_collecting, run_planned
 from batt.evaluate.limits import TRIAL_STEPS, Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
-from batt.programs.canonical import key_of
-from batt.programs.node import Pool
 from batt.programs.program import Program
+from batt.propose.draft import Candidate, Draft, Made, Workshop
+from batt.propose.facts import Facts
 from batt.propose.population import Rank
 from batt.tasks.task import FULL_SCORE
 
@@ -28,6 +28,9 @@ TRY = "batt.trying:try_programs"
 
 SCORERS = 64
 """How many tasks a process keeps scorers for: a task's score of an output never changes."""
+
+FACTS = 512
+"""How many tasks a process keeps facts of: they take a while to find out."""
 
 Pairs = tuple[tuple[Grid, Grid], ...]
 
@@ -47,15 +50,21 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The payload of a job: its tasks, and the budgets of each program on a sample."""
+    """The payload of a job: its tasks, the budgets of each program on a sample, what to make.
+
+    At most ``count`` candidates are made in a job; ``stored`` are the packed normal forms that are
+    not to be made again.
+    """
 
     tasks: tuple[Ground, ...]
     budgets: Budgets
+    count: int
+    stored: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """A program that may be kept: its place among the job's, and what it does on one task."""
+    """A program that may be kept: its draft's place in the job, and what it does on one task."""
 
     place: int
     task: int
@@ -65,60 +74,85 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What a job gives back.
+    """What a job gives back: its finds, and the candidate of each by its place.
 
     ``steps`` is its work, which depends on programs and tasks alone; ``calls`` were made on all
-    samples, and ``cpu`` are the seconds that it took here and now.
+    samples; of ``cpu``, the seconds that it took here and now, ``making`` went into the programs.
     """
 
     finds: tuple[Find, ...]
+    candidates: Mapping[int, Candidate]
+    programs: int
     trials: int
     steps: int
     calls: int
     cpu: float
+    making: float
 
 
 def try_programs(
-    payload: Grounds, entries: Mapping[int, str], announce: Callable[[int], None]
+    payload: Grounds, entries: Mapping[int, Draft], announce: Callable[[int], None]
 ) -> Tried:
-    """Run canonical texts on all tasks of the payload: a ``JobFunction``."""
+    """Make candidates of drafts and run them on all tasks of the payload: a ``JobFunction``."""
     started = time.process_time()
-    batch = _Batch(entries, payload.budgets, announce)
+    with no_collecting():
+        made = _workshop(payload).make(entries, payload.count)
+    making = time.process_time() - started
+    batch = _Batch(made, payload.budgets, announce)
     finds: list[Find] = []
     for number, ground in enumerate(payload.tasks):
-        for place, trial in _distinct(batch.trials(ground), batch.ranks).items():
-            found = _find(ground, trial.outputs, (max(trial.steps), *batch.ranks[place]))
+        for place, trial in batch.distinct(batch.trials(ground)).items():
+            found = batch.find(ground, place, trial)
             if found is not None:
                 finds.append(Find(place, number, *found))
-    trials = len(entries) * len(payload.tasks)
-    steps = batch.steps + TRIAL_STEPS * trials
-    return Tried(tuple(finds), trials, steps, batch.calls, time.process_time() - started)
+    trials = len(made) * len(payload.tasks)
+    return Tried(
+        finds=tuple(finds),
+        candidates={each.place: batch.candidate(each.place) for each in finds},
+        programs=len(made),
+        trials=trials,
+        steps=batch.steps + TRIAL_STEPS * trials,
+        calls=batch.calls,
+        cpu=time.process_time() - started,
+        making=making,
+    )
+
+
+def text_of(payload: Grounds, draft: Draft) -> str:
+    """The canonical text of what is made of a draft, "" where nothing is: to tell of an incident.
+
+    >>> text_of(Grounds((), Budgets(), 1), Draft("founder", ("O = hmirror(I)",))).strip()
+    'O = hmirror(I)'
+    """
+    made = _workshop(payload).one(draft)
+    return "" if made is None else Program.from_node(made.node).text
+
+
+def _workshop(payload: Grounds) -> Workshop:
+    return Workshop(lambda home: facts_of(payload.tasks[home].pairs), payload.stored)
 
 
 class _Batch:
     """The programs of a job, and the work that was done with them."""
 
     def __init__(
-        self, texts: Mapping[int, str], budgets: Budgets, announce: Callable[[int], None]
+        self, made: Mapping[int, Made], budgets: Budgets, announce: Callable[[int], None]
     ) -> None:
-        self._budgets, self._announce = budgets, announce
+        self._made, self._budgets, self._announce = made, budgets, announce
         self.steps = self.calls = 0
-        pool = Pool()
-        self._nodes = {place: Program.parse(text, pool).root for place, text in texts.items()}
-        self._plan = Plan(list(self._nodes.values()))
-        self.ranks = {
-            place: (len(self._plan.reach(slot)), key_of(texts[place]))
-            for place, slot in zip(self._nodes, self._plan.outputs, strict=True)
-        }
+        self._plan = Plan([each.node for each in made.values()])
+        pairs = zip(made, self._plan.outputs, strict=True)
+        self._sizes = {place: len(self._plan.reach(slot)) for place, slot in pairs}
+        self._programs: dict[int, Program] = {}
 
     def trials(self, ground: Ground) -> dict[int, Trial]:
         """The programs with a grid on every sample: what has none on the first goes no further."""
         inputs = [given for given, _ in ground.pairs]
-        first = self._run(self._plan, list(self._nodes), inputs[:1])
+        first = self._run(self._plan, list(self._made), inputs[:1])
         if len(inputs) == 1:
             return first
         living = list(first)
-        plan = Plan([self._nodes[place] for place in living])
+        plan = Plan([self._made[place].node for place in living])
         rest = self._run(plan, living, inputs[1:])
         return {
             place: Trial(first[place].outputs + trial.outputs, first[place].steps + trial.steps)
@@ -136,34 +170,51 @@ class _Batch:
             if all(type(output) is Grid for output in trial.outputs)
         }
 
+    def distinct(self, trials: Mapping[int, Trial]) -> dict[int, Trial]:
+        """The best program of each behaviour, by its place."""
+        best: dict[tuple[Grid | Failure, ...], int] = {}
+        for place, trial in trials.items():
+            known = best.setdefault(trial.outputs, place)
+            if known != place and self._is_before(place, trial, known, trials[known]):
+                best[trial.outputs] = place
+        return {place: trials[place] for place in best.values()}
 
-def _distinct(
-    trials: Mapping[int, Trial], ranks: Mapping[int, tuple[int, str]]
-) -> dict[int, Trial]:
-    """The best program of each behaviour, by its place."""
-    best: dict[tuple[Grid | Failure, ...], int] = {}
-    for place, trial in trials.items():
-        known = best.get(trial.outputs)
-        if known is None or (max(trial.steps), ranks[place]) < (
-            max(trials[known].steps),
-            ranks[known],
-        ):
-            best[trial.outputs] = place
-    return {place: trials[place] for place in best.values()}
+    def _is_before(self, place: int, trial: Trial, other: int, its: Trial) -> bool:
+        """Whether one ranks before another; the texts are made only where nothing else tells."""
+        mine = max(trial.steps), self._sizes[place]
+        theirs = max(its.steps), self._sizes[other]
+        return mine < theirs or (mine == theirs and self._key(place) < self._key(other))
 
+    def find(self, ground: Ground, place: int, trial: Trial) -> tuple[str, Rank] | None:
+        """Behaviour and rank of a program that may be kept; None for one that may not."""
+        behaviour = behaviour_of(trial.outputs)
+        known = ground.known.get(behaviour)
+        if known is not None:
+            rank = self._rank_before(known, known[0], place, trial)
+        else:
+            rank = self._rank_before(ground.bar, -_score(ground, trial.outputs), place, trial)
+        return None if rank is None else (behaviour, rank)
 
-def _find(
-    ground: Ground, outputs: tuple[Grid | Failure, ...], ranked: tuple[int, int, str]
-) -> tuple[str, Rank] | None:
-    """Behaviour and rank of a program that may be kept; None for one that may not."""
-    behaviour = behaviour_of(outputs)
-    known = ground.known.get(behaviour)
-    if known is not None:
-        better = (known[0], *ranked) < known
-        return (behaviour, (known[0], *ranked)) if better else None
-    score = _score(ground, outputs)
-    rank = (-score, *ranked)
-    return (behaviour, rank) if ground.bar is None or rank < ground.bar else None
+    def _rank_before(self, bar: Rank | None, score: int, place: int, trial: Trial) -> Rank | None:
+        """The rank of a program, None where it does not come before the bar."""
+        front = score, max(trial.steps), self._sizes[place]
+        if bar is not None and front > bar[:3]:
+            return None
+        rank = (*front, self._key(place))
+        return rank if bar is None or rank < bar else None
+
+    def candidate(self, place: int) -> Candidate:
+        """A program as it goes back to the driver."""
+        return self._made[place].candidate(self._program(place))
+
+    def _key(self, place: int) -> str:
+        return self._program(place).key
+
+    def _program(self, place: int) -> Program:
+        found = self._programs.get(place)
+        if found is None:
+            found = self._programs[place] = Program.from_node(self._made[place].node)
+        return found
 
 
 def _score(ground: Ground, outputs: tuple[Grid | Failure, ...]) -> int:
@@ -190,3 +241,9 @@ def _at_most(output: Grid | Failure, target: Grid) -> int:
 def scorer_of(pairs: Pairs) -> Scorer:
     """The scorer of these train pairs, which remembers what it has scored."""
     return Scorer(pairs, watch=False)
+
+
+@lru_cache(FACTS)
+def facts_of(pairs: Pairs) -> Facts:
+    """What mutation may know of the task of these train pairs."""
+    return Facts(pairs)

@@ -19,7 +19,7 @@ from batt.evaluate.limits import Budgets, default_guard
 from batt.programs.node import Pool
 from batt.programs.program import Program
 from batt.store import ResultRecord, Store, TaskRecord
-from batt.store.verify import Difference
+from batt.store.verify import MISSING, STRAY, Difference
 from batt.tasks.task import Task
 from batt.workers import Job
 from batt.workers.serial import Serial
@@ -43,7 +43,11 @@ def finder(tasks: Mapping[str, Task]) -> Callable[[TaskRecord], Task | None]:
 
 @dataclass
 class Verified:
-    """What verifying a store has found: counts, and which primitives have changed."""
+    """What verifying a store has found: counts, and which primitives have changed.
+
+    ``behind`` counts the places of the folders that the last run has yet to write, as it has not
+    ended.
+    """
 
     programs: int = 0
     results: int = 0
@@ -52,6 +56,7 @@ class Verified:
     guarded: int = 0
     differences: int = 0
     mended: int = 0
+    behind: int = 0
     changed: list[str] = field(default_factory=list)
 
     @property
@@ -141,9 +146,20 @@ class Verifier:
 
     def _check_folders(self) -> None:
         """Compare the folders, unless the database itself cannot be trusted."""
+        is_under_way = any(not run.ended for run in self.store.runs()[-1:])
         for kind in () if self._flawed else KINDS:
             for difference in self.store.folder_differences(kind):
-                self._add(difference)
+                if is_under_way and self._will_be_written(difference):
+                    self.found.behind += 1
+                else:
+                    self._add(difference)
+
+    def _will_be_written(self, difference: Difference) -> bool:
+        """Whether the end of a run mends this: the folders are written then, not in its rounds."""
+        if difference.what != STRAY:
+            return difference.what == MISSING
+        known = self.store.texts([difference.key]) or {each.key for each in self.store.differs()}
+        return difference.key in known
 
     def _check_results(self) -> None:
         records = {record.fingerprint: record for record in self.store.tasks()}
@@ -198,7 +214,7 @@ class Verifier:
 
     def _mend(self) -> None:
         self.store.mend_normals(self._normals)
-        if self.found.differences:
+        if self.found.differences or self.found.behind:
             self.store.export()
         if not self.found.unchecked and not self.found.guarded:
             self.store.forget_primitives()

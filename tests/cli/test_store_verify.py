@@ -211,6 +211,7 @@ def test_the_result_is_written_as_json_too(store, verify, tmp_path):
         "run_again": 0,
         "unchecked": 0,
         "guarded": 0,
+        "behind": 0,
         "differences": 1,
         "mended": 0,
         "changed": [],
@@ -280,3 +281,20 @@ def test_results_under_different_budgets_run_again_under_their_own(store, verify
     assert code == 1
     assert lines[0].startswith(f"-- {TASK} {SOLVER}: scores 1000 1000 1000 are now 0 0 0")
     assert lines[-1].endswith("(4 run again, 0 not checked): 1 difference")
+
+
+def test_what_the_last_run_has_yet_to_write_is_no_difference(store, verify):
+    (store / "solver_md5" / f"{SOLVER}.py").unlink()
+    stray = store / "solver_dir" / f"solve_{TASK}" / "00001" / "s01"
+    stray.mkdir(parents=True)
+    (stray / f"{FLIPPED}.py").write_text("")
+    assert verify(store)[0] == 1
+    run_sql(store, "UPDATE runs SET ended = ''")
+    code, lines = verify(store)
+    assert (code, lines[-1]) == (0, CLEAN)
+    assert "the folders lack 2 changes" in lines[0]
+    (stray / f"{'0' * 32}.py").write_text("")
+    assert verify(store)[0] == 1
+    code, _ = verify(store, "--repair")
+    run_sql(store, "UPDATE runs SET ended = 'now'")
+    assert (code, verify(store)[1]) == (0, [CLEAN])

@@ -24,20 +24,20 @@ def texts(places):
 
 
 def test_colours_are_by_frequency_and_those_of_outputs_come_last():
-    facts = Facts(TASK)
+    facts = Facts(TASK.examples)
     assert facts.input_colours == (2, 0, 5, 1, 3)
     assert facts.output_colours == (4, 0)
     assert facts.colours == (2, 0, 5, 1, 3, 4)
 
 
 def test_sizes():
-    facts = Facts(TASK)
+    facts = Facts(TASK.examples)
     assert facts.shapes == ((2, 2), (1, 2), (3, 3))
     assert set(facts.numbers) == {1, 2, 3}
 
 
 def test_expressions_are_found_by_their_value_on_all_train_inputs():
-    facts = Facts(TASK)
+    facts = Facts(TASK.examples)
     assert "O = height(I)" in texts(facts.expressions(3))
     assert "O = shape(I)" in texts(facts.expressions((3, 3)))
     assert "O = mostcolor(I)" not in texts(facts.expressions(2))
@@ -45,17 +45,17 @@ def test_expressions_are_found_by_their_value_on_all_train_inputs():
 
 @pytest.mark.parametrize(("value", "there"), [(True, True), (1, False)])
 def test_a_boolean_is_no_number(value, there):
-    assert ("O = square(I)" in texts(Facts(TASK).expressions(value))) == there
+    assert ("O = square(I)" in texts(Facts(TASK.examples).expressions(value))) == there
 
 
 def test_output_shapes_as_expressions():
     task = TRAINING["007bbfb7"]
-    assert "x1 = shape(I); O = multiply(x1, x1)" in texts(Facts(task).output_shapes)
+    assert "x1 = shape(I); O = multiply(x1, x1)" in texts(Facts(task.examples).output_shapes)
 
 
 def test_values_are_what_the_evaluator_gives():
     for task in list(TRAINING.values())[:10]:
-        facts = Facts(task)
+        facts = Facts(task.examples)
         for place, each in enumerate(material()):
             value = facts.value(place)
             if value is not None:
@@ -78,7 +78,7 @@ class Poisoned:
 
 
 def everything(task):
-    facts = Facts(task)
+    facts = Facts(task.examples)
     values = [facts.value(place) for place in range(len(material()))]
     found = [facts.expressions(value) for value in (*range(-2, 31), True, False, (3, 3))]
     return facts.colours, facts.shapes, facts.numbers, facts.output_shapes, values, found

@@ -33,7 +33,7 @@ class World:
     def __init__(self):
         self.pool = Pool()
         self.roots = [self.pool.adopt(each.program.root) for each in library()]
-        self.facts = [Facts(TRAINING[each.task]) for each in library()]
+        self.facts = [Facts(TRAINING[each.task].examples) for each in library()]
         self.bench = Bench(self.pool, self.roots)
 
 
@@ -163,7 +163,7 @@ pool, training, told = Pool(), load("arc1", "training"), hashlib.sha256()
 roots = [pool.adopt(each.program.root) for each in library()[:40]]
 bench = Bench(pool, roots)
 for place, root in enumerate(roots):
-    facts = Facts(training[library()[place].task])
+    facts = Facts(training[library()[place].task].examples)
     for seed in range(5):
         for made in (mutate(root, bench, facts, Random(seed)),
                      cross(root, roots[place - 1], bench, facts, Random(seed))):

@@ -8,12 +8,14 @@ import pytest
 from draw_golden import golden_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from batt.drawing.palette import OFFICIAL
+from batt.drawing.palette import OFFICIAL, PALETTES, Palette, dimmed_hex
 from batt.dsl.values import Grid
-from batt.report.terminal import DIGITS, FULL, HALF, choose_pen, draw_task
+from batt.report.terminal import DIGITS, FULL, HALF, Look, draw_task
+from batt.report.terminal.tasks import choose_pen
 from batt.tasks import Pair, Task
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
@@ -34,7 +36,7 @@ def console(width: int, **options: Any) -> Console:
 
 
 def shown(task: Task, on: Console) -> list[str]:
-    draw_task(task, on)
+    draw_task(task, Look(on))
     return on.file.getvalue().splitlines()
 
 
@@ -49,15 +51,29 @@ def cell(line: Text, at: int, step: int) -> tuple[str, str | None, str | None]:
     return line.plain[at : at + step], names[0], names[1]
 
 
+@pytest.mark.usefixtures("fresh_styles")
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_a_drawing_is_that_of_the_golden_file(path: Path) -> None:
-    id, columns, colour = path.stem.split("-")
-    assert golden_text(id, int(columns), colour) == path.read_text(encoding="utf-8")
+    kind, id, columns, colour = path.stem.split("-")
+    assert golden_text(kind, id, int(columns), colour) == path.read_text(encoding="utf-8")
 
 
 def test_there_are_golden_files_at_both_widths_with_colour_and_without() -> None:
-    stems = {tuple(path.stem.split("-")[1:]) for path in GOLDEN}
-    assert stems >= {(width, colour) for width in ("80", "200") for colour in ("colour", "plain")}
+    parts = [path.stem.split("-") for path in GOLDEN]
+    stems = {(kind, width, colour) for kind, _, width, colour in parts}
+    for kind in ("show", "wrong", "explain"):
+        for width in ("20", "80", "200"):
+            assert stems >= {(kind, width, "colour"), (kind, width, "plain")}
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_all_colours_differ_where_there_are_256(palette: Palette) -> None:
+    shown = [
+        {Color.parse(web).downgrade(ColorSystem.EIGHT_BIT).number for web in webs}
+        for webs in (palette, [dimmed_hex(colour, palette) for colour in range(10)])
+    ]
+    assert len(shown[0]) == 10
+    assert shown[0].isdisjoint(shown[1])
 
 
 @settings(max_examples=30)
@@ -108,13 +124,15 @@ def square(side: int) -> Task:
         (30, console(123), FULL),
         (30, console(122), HALF),
         (3, console(80, color_system=None), DIGITS),
+        (3, console(80, color_system="256"), FULL),
+        (3, console(80, color_system="standard"), DIGITS),
         (3, console(80, no_color=True), DIGITS),
         (3, console(80, color_system="auto", force_terminal=False), DIGITS),
         (3, console(80, _environ={"NO_COLOR": "1"}), DIGITS),
     ],
 )
 def test_the_pen_follows_the_terminal(side: int, on: Console, pen: Any) -> None:
-    assert choose_pen(square(side), on) is pen
+    assert choose_pen(square(side), Look(on)) is pen
 
 
 def test_a_terminal_without_unicode_gets_only_ascii() -> None:
@@ -126,7 +144,7 @@ def test_a_terminal_without_unicode_gets_only_ascii() -> None:
         force_terminal=True,
         legacy_windows=False,
     )
-    draw_task(square(30), on)
+    draw_task(square(30), Look(on))
     on.file.flush()
     assert b"train 1  30x30 -> 30x30" in raw.getvalue()
     assert raw.getvalue().count(b"2" * 30) == 30
@@ -134,13 +152,15 @@ def test_a_terminal_without_unicode_gets_only_ascii() -> None:
 
 def test_a_narrow_terminal_has_the_output_below_the_input() -> None:
     lines = shown(square(12), console(20, color_system=None))
-    assert lines[3:29] == [*["1" * 12] * 12, "↓", *["2" * 12] * 12, ""]
+    assert lines[5:31] == ["12x12", *["1" * 12] * 12, "↓", *["2" * 12] * 12]
 
 
 def test_an_unknown_output_is_a_question_mark() -> None:
     lines = shown(square(1), console(80, color_system=None))
     assert lines == [
         "t",
+        "colours in  1",
+        "colours out 2",
         "",
         "train 1  1x1 → 1x1    test 1  1x1 → ?",
         "1 → 2                 1 → ?",

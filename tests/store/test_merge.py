@@ -292,3 +292,16 @@ def test_a_driver_may_write_to_a_source_meanwhile(tmp_path):
         pytest.raises(StoreError),
     ):
         store.merge([source])
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_run_in_two_stores_has_spent_what_was_noted_last(tmp_path, order):
+    for number, spent in enumerate([{"try": 1.0}, {"store": 0.5, "try": 2.0}]):
+        with Store.open(tmp_path / f"s{number}") as store:
+            store.note_spent(store.begin_run(RUN), spent)
+    with Store.open(tmp_path / "merged") as merged:
+        sources = [Store.open(tmp_path / f"s{number}", "r") for number in order]
+        merged.merge(sources)
+        for source in sources:
+            source.close()
+        assert [run.spent for run in merged.runs()] == [{"store": 0.5, "try": 2.0}]

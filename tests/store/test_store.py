@@ -408,3 +408,12 @@ def test_the_rank_index_is_what_ranks(store):
         " ORDER BY failed, score DESC, steps, size, key LIMIT 32"
     )
     assert [detail for *_, detail in plan if "B-TREE" in detail] == []
+
+
+def test_what_a_run_has_spent_is_noted_beside_its_options(tmp_path):
+    with Store.open(tmp_path / "store") as store:
+        run = store.begin_run(RUN)
+        store.note_spent(run, {"try": 1.23456, "store": 2})
+        store.note_spent(run, {"try": 3})
+        (noted,) = store.runs()
+    assert (noted.options, noted.spent) == (RUN.options, {"try": 3})

@@ -275,7 +275,7 @@ def test_a_second_driver_is_kept_out_until_the_first_has_ended(path):
     )
     try:
         assert holder.stdout.readline() == b"open\n"
-        with pytest.raises(StoreError, match="another batt is writing the store"):
+        with pytest.raises(StoreError, match="is writing the store"):
             Store.open(path)
         with Store.open(path, "r") as store:
             assert len(store.kept(ONE.fingerprint)) == 5
@@ -287,7 +287,7 @@ def test_a_second_driver_is_kept_out_until_the_first_has_ended(path):
 
 
 def test_one_process_cannot_open_a_store_twice_for_writing(path):
-    with Store.open(path), pytest.raises(StoreError, match="another batt is writing"):
+    with Store.open(path), pytest.raises(StoreError, match="this process itself is writing"):
         Store.open(path)
 
 

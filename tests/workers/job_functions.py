@@ -37,6 +37,25 @@ def die_unannounced(payload, entries, announce):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def too_large_unannounced(payload, entries, announce):
+    """Need too much memory before any entry is at hand."""
+    return hog()
+
+
+class TooLarge:
+    """What no memory is enough to pickle."""
+
+    def __reduce__(self):
+        return hog()
+
+
+def too_large_result(payload, entries, announce):
+    """Announce the entries, and return what cannot be pickled for want of memory."""
+    for index in entries:
+        announce(index)
+    return TooLarge()
+
+
 def announce_stranger(payload, entries, announce):
     """Announce an entry that the job does not have, and hang."""
     announce(99)
@@ -123,6 +142,25 @@ def crash_once(path):
     return "second life"
 
 
+def hog():
+    """Ask for more memory than any machine has."""
+    return b"x" * (1 << 50)
+
+
+def eat(mebibytes):
+    """Take memory bit by bit."""
+    eaten = [bytearray(b"x") * (1 << 20) for _ in range(int(mebibytes))]
+    return f"ate {len(eaten)}"
+
+
+def stop_once(path):
+    """Stop this process the first time, leaving a file behind."""
+    if not Path(path).exists():
+        Path(path).touch()
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return "second life"
+
+
 def pid():
     return os.getpid()
 
@@ -153,6 +191,9 @@ ACTS = {
     "leave": leave,
     "die": die,
     "crash-once": crash_once,
+    "hog": hog,
+    "eat": eat,
+    "stop-once": stop_once,
     "pid": pid,
     "interrupt-parent": interrupt_parent,
     "interrupt-self": interrupt_self,

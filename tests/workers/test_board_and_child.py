@@ -7,6 +7,8 @@ import pytest
 
 from batt.workers.board import Board, board_file
 from batt.workers.child import Desk
+from batt.workers.engine import Job
+from batt.workers.parcel import Packer
 
 
 @pytest.fixture
@@ -46,34 +48,57 @@ def test_a_board_needs_no_memory_file(monkeypatch):
     board.close()
 
 
+def prepare(function, *hooks):
+    return "prepare", list(hooks), f"job_functions:{function}"
+
+
+def job(payload, entries, out=()):
+    """The message with a job, its payload as well, less the entries that are out."""
+    parcel = Packer().pack(Job(payload, entries))
+    return "job", parcel.payload.token, parcel.payload.data, parcel.entries, out
+
+
+def same_payload(message):
+    """The message as it is sent to a worker which has the payload from the job before."""
+    word, token, _, *rest = message
+    return word, token, None, *rest
+
+
 @pytest.mark.parametrize(
-    ("messages", "answer"),
+    ("messages", "value"),
     [
-        ([("prepare", [], "job_functions:triple")], ("ready", "job_functions:triple")),
+        ([prepare("triple"), job("p", [2])], {"payload": "p", "entries": {0: 6}}),
+        ([prepare("act"), job(None, ["ok a", "die", "ok b"], [1])], {0: "a", 2: "b"}),
         (
-            [("prepare", [], "job_functions:triple"), ("job", "p", {4: 2})],
-            ("done", {"payload": "p", "entries": {4: 6}}),
+            [prepare("triple"), job("p", [2]), same_payload(job("p", [3]))],
+            {"payload": "p", "entries": {0: 9}},
         ),
         (
-            [("prepare", [], "job_functions:act"), ("job", None, {0: "ok a", 2: "ok b"})],
-            ("done", {0: "a", 2: "b"}),
+            [prepare("triple"), job("p", [2]), prepare("act"), job("q", ["ok a"])],
+            {0: "a"},
         ),
     ],
 )
-def test_messages_are_answered(boards, messages, answer):
+def test_jobs_are_answered(boards, messages, value):
     desk = Desk(boards[0])
-    *_, last = [pickle.loads(desk.answer(message)) for message in messages]
-    assert last == answer
+    *_, (word, data) = [pickle.loads(desk.answer(message)) for message in messages]
+    assert (word, pickle.loads(data)) == ("done", value)
+
+
+def test_a_prepared_worker_says_for_what(boards):
+    answer = pickle.loads(Desk(boards[0]).answer(prepare("triple")))
+    assert answer == ("ready", "job_functions:triple")
 
 
 @pytest.mark.parametrize(
     ("messages", "line"),
     [
-        ([("prepare", [("job_functions:refuse", [])], "m:f")], "LookupError: no such plugin"),
+        ([prepare("triple", ("job_functions:refuse", []))], "LookupError: no such plugin"),
         ([("prepare", [], "no_module_of_this_name:f")], "ModuleNotFoundError"),
-        ([("prepare", [], "job_functions:act"), ("job", None, {0: "leave"})], "SystemExit: 3"),
-        ([("prepare", [], "job_functions:act"), ("job", None, {0: "fail x"})], "ValueError: x"),
-        ([("job", None, {})], "a job came before its function"),
+        ([prepare("act"), job(None, ["leave"])], "SystemExit: 3"),
+        ([prepare("act"), job(None, ["fail x"])], "ValueError: x"),
+        ([job(None, [])], "a job came before its function"),
+        ([prepare("act"), same_payload(job(None, []))], "a job came without its payload"),
     ],
 )
 def test_what_is_raised_is_an_answer(boards, messages, line):
@@ -84,9 +109,18 @@ def test_what_is_raised_is_an_answer(boards, messages, line):
     assert "Traceback" in traceback
 
 
-def test_the_entry_at_hand_stays_on_the_board(boards):
+@pytest.mark.parametrize(("entries", "at"), [(["ok a", "fail", "ok b"], 1), (["ok a"], None)])
+def test_the_board_tells_the_entry_at_hand_until_the_job_is_done(boards, entries, at):
     ours, theirs = boards
+    ours.clear()
     desk = Desk(theirs)
-    desk.answer(("prepare", [], "job_functions:act"))
-    desk.answer(("job", None, {3: "ok a", 8: "fail", 9: "ok b"}))
-    assert ours.entry == 8
+    desk.answer(prepare("act"))
+    desk.answer(job(None, entries))
+    assert ours.entry == at
+
+
+def test_running_out_of_memory_is_no_answer(boards):
+    desk = Desk(boards[0])
+    desk.answer(prepare("act"))
+    with pytest.raises(MemoryError):
+        desk.answer(job(None, ["hog"]))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from batt.errors import UsageError
 from batt.workers import Incident, Job, JobResult, make_engine, usable_cores
-from batt.workers.engine import GUARD, load
+from batt.workers.engine import GUARD, MEMORY, load
 from batt.workers.processes import Processes
 from batt.workers.serial import Serial
 
@@ -120,6 +120,24 @@ def test_a_guard_that_does_not_trip_changes_nothing(engine, guard):
 def test_a_guard_is_above_zero(guard):
     with pytest.raises(ValueError, match="above 0 seconds"):
         Job(None, [], guard)
+
+
+@pytest.mark.parametrize(
+    ("entries", "value", "culprits"),
+    [(["ok a", "hog", "ok b"], {0: "a", 2: "b"}, [1]), (["hog", "hog"], {}, [0, 1])],
+)
+def test_an_entry_that_needs_too_much_memory_is_taken_out_alone(engine, entries, value, culprits):
+    found, after = results(engine, "act", [Job(None, entries), Job(None, ["ok after"])])
+    assert found == JobResult(value, tuple(Incident(entry, 0, MEMORY) for entry in culprits))
+    assert after == JobResult({0: "after"})
+
+
+@pytest.mark.parametrize("function", ["too_large_unannounced", "too_large_result"])
+def test_a_job_that_needs_too_much_memory_at_no_entry_has_no_value(engine, function):
+    if function == "too_large_result" and type(engine) is Serial:
+        pytest.skip("in one process no result is sent")
+    (found,) = results(engine, function, [Job(None, ["a", "b"])])
+    assert found == JobResult(None, (Incident(None, 0, MEMORY),))
 
 
 # Errors

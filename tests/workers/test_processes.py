@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from batt.workers import Incident, Job, JobResult
-from batt.workers.engine import DIED
+from batt.workers import MIB, Incident, Job, JobResult
+from batt.workers.engine import DIED, MEMORY
 from batt.workers.processes import Processes
 
 HERE = Path(__file__).parent
@@ -159,6 +159,48 @@ def test_workers_that_never_start_are_an_error_not_an_incident():
         pytest.raises(RuntimeError, match=r"ended before they were ready .* exit status: 7"),
     ):
         act(engine, ["ok a"])
+
+
+@LINUX
+def test_a_worker_has_its_limit_of_memory():
+    jobs = [["ok a", "eat 200", "ok b"], ["eat 20"]]
+    with Processes(2, memory=150 * MIB) as engine:
+        found = act(engine, *jobs)
+    assert found == [
+        JobResult({0: "a", 2: "b"}, (Incident(1, 0, MEMORY),)),
+        JobResult({0: "ate 20"}),
+    ]
+
+
+# Stopped
+
+
+@LINUX
+@pytest.mark.parametrize("guard", [None, 60.0, 0.2])
+def test_a_stopped_worker_is_replaced_and_nobody_is_blamed(processes, tmp_path, guard):
+    entries = ["ok a", f"stop-once {tmp_path / 'stopped'}", "ok b"]
+    found = list(processes.run("job_functions:act", [Job(None, entries, guard)]))
+    assert found == [JobResult({0: "a", 1: "second life", 2: "b"})]
+
+
+@LINUX
+def test_a_worker_that_was_stopped_while_idle_is_replaced(processes):
+    pids = worker_pids(processes)
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    jobs = [Job(bytes(1_000_000), [number]) for number in range(4)]  # more than a pipe holds
+    found = list(processes.run("job_functions:triple", jobs))
+    assert [result.value["entries"] for result in found] == [{0: 0}, {0: 3}, {0: 6}, {0: 9}]
+    assert all_end(pids)
+
+
+@LINUX
+def test_closing_does_not_wait_long_for_stopped_workers(processes):
+    pids = worker_pids(processes)
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    processes.close()
+    assert not any(map(is_alive, pids))
 
 
 # Errors

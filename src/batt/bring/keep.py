@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from types import TracebackType
 from typing import Self
 
 from batt.bring.trial import Tried
 from batt.bring.trials import Candidate, Outcome
-from batt.errors import NotUnderstood
+from batt.errors import NotUnderstood, StoreError
 from batt.evaluate.limits import Budgets
 from batt.programs.program import Program
 from batt.store import IncidentRecord, ResultRecord, RunRecord, Store, TaskRecord
@@ -18,7 +20,8 @@ from batt.workers import Incident
 class Keeper:
     """Stores what candidates do on their tasks, as one run; a context manager.
 
-    Left by an error or Ctrl-C, it still brings the folders up to date with what was stored.
+    Left by an error, it still brings the folders up to date with what was stored.  Left by Ctrl-C
+    it does not: that may take long, and ``batt store export`` does it at any time.
     """
 
     def __init__(self, store: Store, run: RunRecord, budgets: Budgets) -> None:
@@ -76,15 +79,23 @@ class Keeper:
         )
 
     def end(self, when: str) -> None:
-        """Note when the run ended."""
+        """Bring the folders of the tasks up to date, then note when the run ended."""
+        self._store.refresh_solvers(self._tasks)
         self._store.end_run(self._run, when, reproducible=not self._guarded)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Bring the folders of the tasks up to date."""
-        self._store.refresh_solvers(self._tasks)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Bring the folders up to date after an error; what fails then does not hide it."""
+        if error is not None and not isinstance(error, KeyboardInterrupt):
+            with suppress(StoreError):
+                self._store.refresh_solvers(self._tasks)
 
 
 def _canonical(text: str) -> tuple[str, str]:

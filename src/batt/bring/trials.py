@@ -11,7 +11,7 @@ from batt.bring.trial import TRY, Terms, Tried
 from batt.errors import NotUnderstood
 from batt.evaluate.limits import Budgets, default_guard
 from batt.tasks.task import Task
-from batt.workers import Engine, Hook, Incident, Job, JobResult, make_engine
+from batt.workers import Engine, Incident, Job, JobResult
 from batt.workers.serial import Serial
 
 WINDOW = 8192
@@ -51,17 +51,19 @@ class Trials:
 
     def __init__(
         self,
-        workers: int | None = None,
-        hooks: Sequence[Hook] = (),
+        engine: Engine | None = None,
         budgets: Budgets | None = None,
         *,
         train_only: bool = False,
         for_store: bool = False,
         typed: bool = False,
     ) -> None:
-        """Start nothing yet: workers begin with the first window that is worth it."""
-        self._engine = make_engine(workers, hooks)
+        """Take over an engine, by default the driver alone, and start nothing yet.
+
+        Workers begin with the first window that is worth it.
+        """
         self._driver = Serial()
+        self._engine = engine or self._driver
         self.budgets = budgets or Budgets()
         self._train_only, self._for_store, self._typed = train_only, for_store, typed
         self.guarded = 0
@@ -98,7 +100,7 @@ class Trials:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the workers."""
+        """Close the engine."""
         self._engine.close()
 
 

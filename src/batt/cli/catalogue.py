@@ -21,13 +21,13 @@ def catalogue(
 
     from batt.plugins import load_plugins
     from batt.report.catalogue import as_document, card_lines, cards, list_lines
-    from batt.report.terminal import DIGITS, FULL
+    from batt.report.terminal import DIGITS, FULL, Look
 
     load_plugins(plugin)
     found = cards(word)
     exact = [card for card in found if card.name == word]
     console = Console(highlight=False, markup=False)
-    coloured = console.color_system is not None and not console.no_color
+    coloured = Look(console).has_colours
     lines = card_lines(exact[0], FULL if coloured else DIGITS) if exact else list_lines(found)
     for line in lines:
         console.print(line, soft_wrap=True)

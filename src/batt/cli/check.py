@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,15 +10,19 @@ import typer
 from batt.cli.options import (
     DEFAULT_STORE,
     Data,
+    EngineName,
     Json,
+    Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     Steps,
     StoreDir,
     Workers,
     above_zero,
     open_data,
+    open_engine,
     write_json,
 )
 from batt.errors import UsageError
@@ -27,7 +30,7 @@ from batt.errors import UsageError
 if TYPE_CHECKING:
     from batt.evaluate.limits import Budgets
     from batt.report.checks import CheckLines
-    from batt.workers import Hook
+    from batt.workers import Engine
 
 IN_DRIVER_PROGRAMS = 400
 """Up to this many programs, running them in the driver beats starting workers."""
@@ -55,12 +58,15 @@ def check(
     split: Split = "training",
     store: StoreDir = DEFAULT_STORE,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print a line for each pair.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Parse, type-check and run programs against their tasks.
 
@@ -77,20 +83,20 @@ def check(
     from batt.report.checks import CheckLines
 
     above_zero("--steps", steps)
-    above_zero("--workers", workers)
     _refuse_mixtures(files, jsonl, train_only or keep, verbose)
-    hooks = [each.hook for each in load_plugins(plugin)]
+    plugins = load_plugins(plugin)
     open_data(data, split, False)  # refuses what is no split
     budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
+    runs = open_engine(workers, engine, memory, plugins)
     if jsonl is not None:
         from batt.cli.stream import Stream
 
-        stream = Stream(jsonl, data, task, train_only, store if keep else None)
-        document, all_right = stream.check(budgets, workers, hooks, quiet)
+        stream = Stream(jsonl, data, task, train_only, store if keep else None, progress)
+        document, all_right = stream.check(budgets, runs, quiet)
     else:
         lines = CheckLines(typer.echo, quiet, verbose)
-        meant = data, task
-        document, all_right = _check_files(files or [], meant, budgets, workers, hooks, lines)
+        meant, shown = (data, task), "off" if quiet else progress
+        document, all_right = _check_files(files or [], meant, budgets, runs, lines, shown)
     write_json(json, document)
     raise typer.Exit(0 if all_right else 1)
 
@@ -111,24 +117,25 @@ def _check_files(
     files: list[Path],
     meant: tuple[str, str | None],
     budgets: Budgets,
-    workers: int | None,
-    hooks: Sequence[Hook],
+    engine: Engine,
     lines: CheckLines,
+    progress: str,
 ) -> tuple[dict[str, Any], bool]:
     """Check solver files against the tasks that are meant: of a data set, one or each its own."""
     from batt.report.checks import as_document
+    from batt.report.progress import Progress
     from batt.session import provenance
     from batt.tasks.datasets import load
     from batt.validate.check import check
     from batt.validate.subjects import TaskFinder, read_subjects
-    from batt.workers import make_engine
+    from batt.workers.serial import Serial
 
     data, task = meant
     dataset = load(data, "all")
     subjects = read_subjects(files, TaskFinder(dataset, task))
-    count = workers if len(subjects) > IN_DRIVER_PROGRAMS else 1
-    with make_engine(count, hooks) as engine:
-        checked = check(subjects, engine, budgets)
+    with engine, Progress("programs checked", len(subjects), progress) as checking:
+        runs = engine if len(subjects) > IN_DRIVER_PROGRAMS else Serial()
+        checked = check(subjects, runs, budgets, checking.add)
     lines.show(checked)
     lines.end(checked)
     document = {**as_document(checked), **provenance(dataset.name)}

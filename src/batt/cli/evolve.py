@@ -10,18 +10,24 @@ from batt.cli.options import (
     DEFAULT_STORE,
     Arc1Evaluation,
     Count,
+    EngineName,
     Guard,
     IdOption,
     Ids,
     Json,
+    Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Start,
     Steps,
     StoreDir,
+    TraceFile,
     Verbose,
     Workers,
     above_zero,
+    open_engine,
+    open_trace,
     write_json,
 )
 
@@ -67,11 +73,15 @@ def evolve(
     include_arc1_evaluation: Arc1Evaluation = False,
     store: StoreDir = DEFAULT_STORE,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    trace: TraceFile = None,
     json: Json = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Search: mutate what is kept, try it on many tasks, keep what is better, and again.
 
@@ -100,18 +110,19 @@ def evolve(
         "plugins": as_options(plugins) or None,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    screen = Screen(typer.echo, quiet, verbose, timing)
-    hooks = [each.hook for each in plugins]
-    conductor = Conductor(Bounds(rounds, minutes, budget), resume, workers, guard, hooks, screen)
-    if seeds is None:
-        found = conductor.search(store, given)
-        write_json(json, found.document)
-    elif seed is not None:
+    screen = Screen(typer.echo, quiet, verbose, timing, progress)
+    if seeds is not None and seed is not None:
         raise UsageError("--seed and --seeds: give one of them")
-    else:
-        every = [
+    every = None if seeds is None else numbers(seeds)
+    bounds = Bounds(rounds, minutes, budget)
+    with open_trace(trace) as traced, open_engine(workers, engine, memory, plugins) as runs:
+        conductor = Conductor(bounds, resume, runs, guard, screen, traced)
+        if every is None:
+            write_json(json, conductor.search(store, given).document)
+            return
+        found = [
             conductor.search(store / f"seed-{number}", {**given, "seed": number})
-            for number in numbers(seeds)
+            for number in every
         ]
-        screen.mean(every)
-        write_json(json, {"runs": [found.document for found in every]})
+    screen.mean(found)
+    write_json(json, {"runs": [each.document for each in found]})

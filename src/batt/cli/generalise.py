@@ -11,14 +11,18 @@ import typer
 
 from batt.cli.options import (
     DEFAULT_STORE,
+    EngineName,
     Json,
+    Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
     above_zero,
     open_data,
+    open_engine,
     write_json,
 )
 
@@ -45,9 +49,12 @@ def generalise(
     store: StoreDir = DEFAULT_STORE,
     steps: Steps = None,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Measure programs on fresh samples, and on train pairs turned and recoloured.
 
@@ -59,9 +66,9 @@ def generalise(
     from batt.generality.subjects import as_record, by_task
     from batt.plugins import load_plugins
     from batt.report.generality import as_document, program_line, summary_lines
+    from batt.report.progress import Progress, say
     from batt.store import Store
     from batt.tasks.fresh import FreshSamples
-    from batt.workers import make_engine
 
     above_zero("--steps", steps)
     plugins = load_plugins(plugin)
@@ -81,13 +88,15 @@ def generalise(
             (trials_of(task, samples.get(task.id, ()) if samples else ()), programs)
             for task, programs in aims
         ]
-        engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+        runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
         budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
         measured = []
-        for ranked in measure(given, engine, budgets):
-            measured.append(ranked)
-            for rank, general in enumerate(ranked if not quiet else (), 1):
-                typer.echo(f"-- {program_line(rank, general)}")
+        shown = "off" if quiet else progress
+        with Progress("tasks measured", len(given), shown) as measuring:
+            for ranked in measuring.count(measure(given, runs, budgets)):
+                measured.append(ranked)
+                for rank, general in enumerate(ranked if not quiet else (), 1):
+                    say(f"-- {program_line(rank, general)}")
         source = samples.name if samples else ""
         if opened and writable:
             every = [each for ranked in measured for each in ranked if not each.guarded]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,11 @@ import typer
 from batt.errors import UsageError
 
 if TYPE_CHECKING:
+    from batt.drawing.palette import Palette
+    from batt.plugins import Plugin
+    from batt.report.trace import Trace
     from batt.tasks.datasets import DataSet
+    from batt.workers import Engine
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Task ids.")]
 IdOption = Annotated[list[str] | None, typer.Option("-i", "--id", help="A task id; repeats.")]
@@ -22,6 +27,14 @@ Split = Annotated[str, typer.Option(help="training, evaluation or all.")]
 StoreDir = Annotated[Path, typer.Option("--store", help="The store's folder.")]
 Seed = Annotated[int, typer.Option(help="What random choices are made from.")]
 Workers = Annotated[int | None, typer.Option(help="Processes to work with; default: the cores.")]
+EngineName = Annotated[
+    str,
+    typer.Option("--engine", metavar="ENGINE", help="processes, or dask://host:port: a cluster."),
+]
+Memory = Annotated[
+    int | None,
+    typer.Option(metavar="MIB", help="What a worker may have; default: 2048, or its share."),
+]
 Steps = Annotated[
     int | None, typer.Option(help="The most steps of a node and of a program on a sample.")
 ]
@@ -38,6 +51,10 @@ Plugins = Annotated[
     list[Path] | None,
     typer.Option("--plugin", metavar="FILE.py", help="Your own primitives; repeats. It is run."),
 ]
+TraceFile = Annotated[
+    Path | None,
+    typer.Option("--trace", help="Write what happened when here, for https://ui.perfetto.dev."),
+]
 Json = Annotated[Path | None, typer.Option("--json", help="Also write the result here, as JSON.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the result alone.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Print a line for each program.")]
@@ -47,6 +64,18 @@ Arc1Evaluation = Annotated[
         "--include-arc1-evaluation",
         help="Keep the 376 tasks of arc2's training split that are in arc1's evaluation split.",
     ),
+]
+ShowProgress = Annotated[
+    str,
+    typer.Option(
+        "--progress",
+        help="How long work shows how far it is: auto (a live bar in a terminal, lines in a "
+        "notebook or a log), plain (lines) or off.",
+    ),
+]
+PaletteName = Annotated[
+    str,
+    typer.Option("--palette", help="official, or safe: colours that the colour-blind can tell."),
 ]
 
 DEFAULT_STORE = Path("batt-store")
@@ -61,8 +90,36 @@ def open_data(data: str, split: str, include_arc1_evaluation: bool) -> DataSet:
     return load(data, split, include_arc1_evaluation=include_arc1_evaluation)
 
 
+def open_engine(
+    workers: int | None, engine: str, memory: int | None, plugins: Iterable[Plugin]
+) -> Engine:
+    """The engine that ``--workers``, ``--engine`` and ``--memory`` name, with plugins."""
+    from batt.workers import MIB, make_engine
+
+    size = None if memory is None else memory * MIB
+    return make_engine(workers, [each.hook for each in plugins], engine, size)
+
+
+def palette_of(name: str) -> Palette:
+    """The palette that ``--palette`` names."""
+    from batt.drawing.palette import PALETTES
+
+    if name not in PALETTES:
+        raise UsageError(f"--palette is one of {', '.join(PALETTES)}, not {name!r:.40}")
+    return PALETTES[name]
+
+
+def check_place(path: Path) -> None:
+    """Refuse a path at which no file can be: a folder, or one in a folder that there is not."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file, whole or not at all; ``UsageError`` where that cannot be."""
+    check_place(path)
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.write_text(text, encoding="utf-8")
@@ -71,10 +128,26 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def write_json(path: Path | None, document: Mapping[str, Any]) -> None:
+def write_json(path: Path | None, document: Mapping[str, Any], indent: int | None = 1) -> None:
     """Write a document where ``--json`` says, if it says so."""
     if path is not None:
-        write_file(path, json.dumps(document, indent=1) + "\n")
+        write_file(path, json.dumps(document, indent=indent) + "\n")
+
+
+@contextmanager
+def open_trace(path: Path | None) -> Iterator[Trace | None]:
+    """The trace that ``--trace`` asks for, written however what is traced ends; None without."""
+    if path is None:
+        yield None
+        return
+    from batt.report.trace import Trace
+
+    write_file(path, "{}\n")  # a place that cannot be written is told before the work is done
+    trace = Trace()
+    try:
+        yield trace
+    finally:
+        write_json(path, trace.document(), indent=None)
 
 
 def above_zero(option: str, value: float | None) -> None:

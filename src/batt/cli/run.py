@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from typing import Annotated
 
@@ -12,10 +13,12 @@ from batt.cli.options import (
     Arc1Evaluation,
     Count,
     Data,
+    EngineName,
     Guard,
     IdOption,
     Ids,
     Json,
+    Memory,
     Plugins,
     Quiet,
     Seed,
@@ -23,10 +26,13 @@ from batt.cli.options import (
     Start,
     Steps,
     StoreDir,
+    TraceFile,
     Verbose,
     Workers,
     above_zero,
     open_data,
+    open_engine,
+    open_trace,
     write_json,
 )
 
@@ -42,12 +48,15 @@ def run(
     guard: Guard = None,
     steps: Steps = None,
     timing: Annotated[bool, typer.Option("--timing", help="Print where the time went.")] = False,
+    trace: TraceFile = None,
     data: Data = "arc1",
     split: Split = "training",
     include_arc1_evaluation: Arc1Evaluation = False,
     store: StoreDir = DEFAULT_STORE,
     seed: Seed = 0,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
@@ -69,7 +78,6 @@ def run(
     from batt.store import Store
     from batt.tasks.datasets import select
     from batt.tasks.fingerprint import set_fingerprint
-    from batt.workers import make_engine
 
     above_zero("-t", guard)
     above_zero("--steps", steps)
@@ -78,11 +86,16 @@ def run(
     lines = PassLines(typer.echo, quiet, verbose, "parallelized" if as_run_batt else None)
     passes = []
     with ExitStack() as stack:
+        traced = stack.enter_context(open_trace(trace))
+        if traced is not None:
+            clock.watch = traced.phase
         with clock.phase(STARTUP):
             plugins = load_plugins(plugin)
             dataset = open_data(data, split, include_arc1_evaluation)
             tasks = select(dataset, [*(i or ()), *(ids or ())], start, count)
-            engine = stack.enter_context(make_engine(workers, [each.hook for each in plugins]))
+            runs = stack.enter_context(open_engine(workers, engine, memory, plugins))
+            if traced is not None:
+                runs.watch = traced.stint
             opened = stack.enter_context(Store.open(store))
             batt_of = batts(batt, opened, seed)
             options = {
@@ -92,10 +105,15 @@ def run(
                 "plugins": as_options(plugins),
             }
             number = opened.begin_run(run_record("run", seed, tasks, options))
-        pipeline = Pipeline(opened, engine, Setting(budgets, guard, seed, number), clock)
+        pipeline = Pipeline(opened, runs, Setting(budgets, guard, seed, number), clock)
         for done, task in enumerate(tasks, 1):
+            started = time.perf_counter()
             passes.append(pipeline.run(task, batt_of(task.id)))
             lines.show(passes[-1], done)
+            if traced is not None:
+                texts = [each.program.text for each in passes[-1].scored]
+                traced.programs(texts, task, budgets, task.id, started)
+        opened.note_spent(number, clock.cpu)
         opened.end_run(number, now(), reproducible=not any(each.incidents for each in passes))
     lines.end(passes, clock if timing else None)
     if not (i or ids or quiet) and data_note(dataset):

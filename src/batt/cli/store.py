@@ -15,6 +15,7 @@ from batt.cli.options import (
     Json,
     Plugins,
     Quiet,
+    ShowProgress,
     Split,
     StoreDir,
     above_zero,
@@ -98,6 +99,7 @@ def export(
     ] = None,
     store: StoreDir = DEFAULT_STORE,
     plugin: Plugins = None,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Write what is kept: as the store's own folders, as a file each, or as one file.
 
@@ -109,7 +111,9 @@ def export(
 
     load_plugins(plugin)
     with Store.open(store, mode="rw" if output is None else "r") as opened:
-        written = opened.export(form, output, Progress("results written").add)
+        total = opened.counts()["results"] if form == "table" else None
+        with Progress("results written", total, progress) as writing:
+            written = opened.export(form, output, writing.add)
     what = "results" if form == "table" else "programs"
     typer.echo(f"-- {written} {what} written to {output or store}")
 
@@ -129,6 +133,7 @@ def verify(
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Check texts, keys and folders, and run results again whose primitives have changed.
 
@@ -137,7 +142,7 @@ def verify(
     from dataclasses import asdict
 
     from batt.plugins import load_plugins
-    from batt.report.progress import Progress
+    from batt.report.progress import Progress, say
     from batt.store import Store
     from batt.store.verify import Difference
     from batt.verify import Verifier, finder
@@ -149,14 +154,21 @@ def verify(
     def tell(difference: Difference) -> None:
         lines.append(str(difference))
         if not quiet:
-            typer.echo(f"-- {difference}")
+            say(f"-- {difference}")
 
     Store.open(store, mode="r").close()  # --repair mends a store, and never makes one
     with Store.open(store, mode="rw" if repair else "r") as opened:
-        progress = Progress("texts and results verified")
-        found = Verifier(opened, tasks, tell, every, repair, progress.add).run()
+        counts = opened.counts()
+        total = counts["programs"] + counts["differs"] + counts["results"]
+        with Progress("texts and results verified", total, progress) as verifying:
+            found = Verifier(opened, tasks, tell, every, repair, verifying.add).run()
     if found.changed:
         typer.echo(f"-- changed since results were kept: {', '.join(found.changed)}")
+    if found.behind and not repair:
+        typer.echo(
+            f"-- the last run has not ended: the folders lack {found.behind} changes, "
+            "which its end, or batt store export, writes"
+        )
     if found.guarded:
         typer.echo(f"not reproducible: {found.guarded} guarded")
     write_json(json, {**asdict(found), "places": lines})

@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from batt.cli.options import DEFAULT_STORE, Json, Plugins, Quiet, StoreDir, write_json
+from batt.cli.options import (
+    DEFAULT_STORE,
+    Json,
+    Plugins,
+    Quiet,
+    ShowProgress,
+    StoreDir,
+    write_json,
+)
 from batt.errors import UsageError
 
 
@@ -21,6 +29,7 @@ def merge(
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Merge stores: all that they hold, the same in whatever order they are named."""
     from batt.drawing.text import printable
@@ -34,7 +43,9 @@ def merge(
     with ExitStack() as stack:
         sources = [stack.enter_context(Store.open(path, mode="r")) for path in stores]
         opened = stack.enter_context(Store.open(target))
-        done = opened.merge(sources, Progress("programs merged").add)
+        total = sum(source.counts()["programs"] for source in sources)
+        with Progress("programs merged", total, progress) as merging:
+            done = opened.merge(sources, merging.add)
         opened.export()
         digest = opened.digest()
     for key, why in () if quiet else done.refused:
@@ -63,12 +74,15 @@ def _check_apart(stores: list[Path], target: Path, is_new: bool) -> None:
         raise UsageError(f"{target} is there already; --store {target} merges into it")
 
 
-def prune(store: StoreDir = DEFAULT_STORE) -> None:
+def prune(store: StoreDir = DEFAULT_STORE, progress: ShowProgress = "auto") -> None:
     """Delete what has fallen out of the 32 places of its task; what is kept stays as it is."""
     from batt.report.progress import Progress
     from batt.store import Store
 
     Store.open(store, mode="r").close()  # a store that is not there is not made
-    with Store.open(store) as opened:
-        pruned = opened.prune(Progress("tasks pruned").add)
+    with (
+        Store.open(store) as opened,
+        Progress("tasks pruned", opened.counts()["tasks"], progress) as pruning,
+    ):
+        pruned = opened.prune(pruning.add)
     typer.echo(f"-- {pruned.programs} programs and {pruned.results} results deleted")

@@ -10,13 +10,17 @@ import typer
 from batt.cli.options import (
     DEFAULT_STORE,
     Data,
+    EngineName,
     Json,
+    Memory,
     Plugins,
     Quiet,
+    ShowProgress,
     Steps,
     StoreDir,
     Workers,
     above_zero,
+    open_engine,
     write_json,
 )
 
@@ -32,12 +36,15 @@ def bring(
     data: Data = "arc1",
     store: StoreDir = DEFAULT_STORE,
     workers: Workers = None,
+    engine: EngineName = "processes",
+    memory: Memory = None,
     plugin: Plugins = None,
     json: Json = None,
     quiet: Quiet = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Print the clashes of types, too.")
     ] = False,
+    progress: ShowProgress = "auto",
 ) -> None:
     """Run programs from elsewhere on their tasks, and keep them by what they do there.
 
@@ -52,28 +59,28 @@ def bring(
     from batt.evaluate.limits import DEFAULT_STEPS, Budgets
     from batt.plugins import as_options, load_plugins
     from batt.report.imports import ImportLines, as_record
-    from batt.report.progress import Progress
+    from batt.report.progress import Progress, say
     from batt.session import now, provenance, run_record
     from batt.store import Store
     from batt.tasks.datasets import load
     from batt.validate.subjects import TaskFinder
 
     above_zero("--steps", steps)
-    above_zero("--workers", workers)
     budgets = Budgets(steps or DEFAULT_STEPS, steps or DEFAULT_STEPS)
     plugins = load_plugins(plugin)
     dataset = load(data, "all")
     subjects = find_programs(readable(paths), TaskFinder(dataset, task))
     options = {"data": dataset.name, "paths": [*map(str, paths)], "steps": budgets.program}
     run = run_record("import", 0, (), {**options, "plugins": as_options(plugins)})
-    lines, records = ImportLines(typer.echo, quiet, verbose), []
-    hooks = [each.hook for each in plugins]
+    lines, records = ImportLines(say, quiet, verbose), []
+    runs = open_engine(workers, engine, memory, plugins)
     with (
         Store.open(store) as opened,
         Keeper(opened, run, budgets) as keeper,
-        Trials(workers, hooks, budgets, for_store=True, typed=True) as trials,
+        Trials(runs, budgets, for_store=True, typed=True) as trials,
+        Progress("programs imported", mode=progress) as importing,
     ):
-        for done in Progress("programs imported").count(import_programs(subjects, trials, keeper)):
+        for done in importing.count(import_programs(subjects, trials, keeper)):
             lines.show(done)
             if json is not None:
                 records.append(as_record(done))

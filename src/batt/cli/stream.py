@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from batt.bring.keep import Keeper
     from batt.evaluate.limits import Budgets
     from batt.tasks.datasets import DataSet
-    from batt.workers import Hook
+    from batt.workers import Engine
 
 WORDS = {
     "right": "right",
@@ -42,10 +42,9 @@ class Stream:
     task: str | None
     train_only: bool
     store: Path | None
+    progress: str = "auto"
 
-    def check(
-        self, budgets: Budgets, workers: int | None, hooks: Sequence[Hook], quiet: bool
-    ) -> tuple[dict[str, Any], bool]:
+    def check(self, budgets: Budgets, engine: Engine, quiet: bool) -> tuple[dict[str, Any], bool]:
         """Print a line for each candidate, and the counts on standard error.
 
         Returns the counts, and whether all are right; with ``train_only``, whether all fit.
@@ -60,8 +59,7 @@ class Stream:
             descriptor = stack.enter_context(_opened(self.source))
             keeper, end = stack.enter_context(self._keeping(dataset, budgets))
             trials = Trials(
-                workers,
-                hooks,
+                engine,
                 budgets,
                 train_only=self.train_only,
                 for_store=keeper is not None,
@@ -83,7 +81,6 @@ class Stream:
         from batt.report.progress import Progress
 
         reader, number = Records(dataset, self.task), 0
-        progress = Progress("programs checked")
 
         def windows() -> Iterator[list[Candidate]]:
             nonlocal number
@@ -95,12 +92,12 @@ class Stream:
                         window.append(reader.of_line(line, number))
                 yield window
                 sys.stdout.flush()
-                if not quiet:
-                    progress.add(len(window))
+                progress.add(len(window))
 
         encode = json.JSONEncoder().encode
-        for record in checker.check(windows()):
-            sys.stdout.write(f"{encode(record)}\n")
+        with Progress("programs checked", mode="off" if quiet else self.progress) as progress:
+            for record in checker.check(windows()):
+                sys.stdout.write(f"{encode(record)}\n")
         sys.stdout.flush()
 
     @contextmanager

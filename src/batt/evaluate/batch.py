@@ -11,7 +11,8 @@ from batt.dsl.values import Grid
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import OUT_OF_STEPS, Failure
 from batt.evaluate.plan import Plan
-from batt.evaluate.run import Frame, as_output, compute
+from batt.evaluate.release import Release
+from batt.evaluate.run import Frame, as_output
 from batt.programs.node import Node
 
 TOGETHER = "batt.evaluate.batch:run_together"
@@ -82,10 +83,10 @@ def _run_planned(
         frames[-1].give({"I": grid})
     made: dict[int, Trial] = {}
     done: dict[int, Trial] = {}
-    for place, slot, calls in zip(places, plan.outputs, plan.segments, strict=True):
+    release = Release(plan, frames)
+    for program, (place, slot) in enumerate(zip(places, plan.outputs, strict=True)):
         announce(place)
-        for frame in frames:
-            compute(frame, calls, payload.budgets)
+        release.compute(program, payload.budgets)
         if slot not in made:
             made[slot] = _trial(slot, frames, payload.budgets)
         done[place] = made[slot]

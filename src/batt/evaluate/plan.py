@@ -70,6 +70,10 @@ class Plan:
         """All calls, in the order of computing."""
         return [call for segment in self.segments for call in segment]
 
+    def slot(self, node: Node) -> int:
+        """The slot of a node that a root depends on; ``KeyError`` for any other."""
+        return self._slots[node.number]
+
     def reach(self, slot: int) -> list[int]:
         """The slots of the calls that a slot depends on, itself included where it is a call."""
         found = self._reached.get(slot)

@@ -20,17 +20,17 @@ from batt.propose.material import material
 
 
 class Bench:
-    """One for each round: a pool with what is known of its nodes, and the programs to take from.
+    """A pool with what is known of its nodes, and the programs to take parts from.
 
-    ``donors`` are outputs of programs in the pool.  Everything is worked out once, when first
-    needed.
+    ``donors`` are outputs of programs in the pool, and may be exchanged for others.  Everything is
+    worked out once, when first needed.
     """
 
     def __init__(
         self, pool: Pool, donors: Sequence[Node] = (), interface: Interface = SOLVER
     ) -> None:
         """Start with nothing known."""
-        self.pool, self.donors, self.interface = pool, tuple(donors), interface
+        self.pool, self.donors, self.interface = pool, donors, interface
         self.typer = Typer(interface.inputs)
         self.normaliser = Normaliser(pool)
         self._subjects: dict[Node, Subject] = {}

@@ -15,7 +15,6 @@ from batt.evaluate.run import Frame, compute
 from batt.programs.node import literal_key
 from batt.programs.type_terms import BOOLEAN, NUMBERS, Type, is_vector
 from batt.propose.material import material
-from batt.tasks.task import Task
 
 BUDGETS = Budgets(200_000, 200_000)
 """Expressions that take longer on some input are left out."""
@@ -27,10 +26,11 @@ class Facts:
     Test pairs are never looked at, not even their inputs.
     """
 
-    def __init__(self, task: Task) -> None:
-        """Take the train pairs."""
-        self._inputs = [one for one, _ in task.examples]
-        self._outputs = [other for _, other in task.examples]
+    def __init__(self, pairs: Iterable[tuple[Grid, Grid]]) -> None:
+        """Take the train pairs, each an input and an output."""
+        given = tuple(pairs)
+        self._inputs = [one for one, _ in given]
+        self._outputs = [other for _, other in given]
 
     @cached_property
     def input_colours(self) -> tuple[int, ...]:

@@ -1,16 +1,17 @@
-"""``Parents``: draws the programs that new ones are made of, as nodes of a round's pool."""
+"""``Parents``: draws the programs that new ones are made of, as canonical texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from random import Random
+from typing import Generic, TypeVar
 
-from batt.programs.canonical import key_of
-from batt.programs.node import Node, Pool
-from batt.programs.program import Program
 from batt.propose.population import Population
 from batt.propose.standing import Standing
 from batt.store import Kept
+
+Slot = TypeVar("Slot")
 
 OWN, ALIKE, FOUNDER = "own", "alike", "founder"
 WEIGHTS = {OWN: 6, ALIKE: 3, FOUNDER: 1}
@@ -32,75 +33,81 @@ def no_favour(_place: int, _population: Population) -> None:
     """All members weigh the same."""
 
 
+class Wheel(Generic[Slot]):
+    """Draws one of some things by weight, many times."""
+
+    def __init__(self, slots: Sequence[Slot], weights: Sequence[float]) -> None:
+        """Add the weights up once."""
+        self._slots, self._sums = slots, list(accumulate(weights))
+
+    def draw(self, random: Random) -> Slot | None:
+        """One of them; None where there is none."""
+        if not self._slots:
+            return None
+        return random.choices(self._slots, cum_weights=self._sums)[0]
+
+
 class Parents:
     """Draws parents for one round: by rank and age, from the task itself and from tasks like it."""
 
     def __init__(
-        self,
-        standing: Standing,
-        pool: Pool,
-        run: int,
-        number: int,
-        favour: Favour = no_favour,
+        self, standing: Standing, run: int, number: int, favour: Favour = no_favour
     ) -> None:
         """For round ``number`` of run ``run``; ``favour`` weighs the members of a population."""
-        self._standing, self._pool, self._run, self._number = standing, pool, run, number
+        self._standing, self._run, self._number = standing, run, number
         self._favour = favour
-        self._weights: dict[int, list[float]] = {}
-        self._nodes: dict[str, Node] = {}
-        self.keys: dict[Node, str] = {}
+        self._members: dict[int, Wheel[str]] = {}
+        self._others: dict[int, Wheel[int]] = {}
+        self._ways: dict[int, Wheel[str]] = {}
         self._peopled = [at for at, each in enumerate(standing.populations) if each.members]
 
-    def draw(self, place: int, random: Random) -> Node | None:
+    def draw(self, place: int, random: Random) -> str | None:
         """A parent for a task; None where there is no program anywhere."""
-        ways = {
-            OWN: bool(self._standing.populations[place].members),
-            ALIKE: any(at != place for at in self._peopled),
-            FOUNDER: bool(self._standing.founders),
-        }
-        open_ways = [way for way, is_open in ways.items() if is_open]
-        if not open_ways:
-            return None
-        (way,) = random.choices(open_ways, [WEIGHTS[each] for each in open_ways])
+        ways = self._ways.get(place)
+        if ways is None:
+            ways = self._ways[place] = self._open_ways(place)
+        way = ways.draw(random)
         if way == OWN:
             return self._member(place, random)
-        return self.stranger(place, random) if way == ALIKE else self._founder(random)
+        return self._founder(random) if way == FOUNDER else self.stranger(place, random)
 
-    def stranger(self, place: int, random: Random) -> Node | None:
+    def stranger(self, place: int, random: Random) -> str | None:
         """A program kept for another task, more likely one that is alike; None where none is."""
-        others = [at for at in self._peopled if at != place]
-        if not others:
-            return None
-        alike = self._standing.alike(place)
-        (other,) = random.choices(others, [alike[at] for at in others])
-        return self._member(other, random)
+        others = self._others.get(place)
+        if others is None:
+            alike = self._standing.alike(place)
+            places = [at for at in self._peopled if at != place]
+            others = self._others[place] = Wheel(places, [alike[at] for at in places])
+        other = others.draw(random)
+        return None if other is None else self._member(other, random)
 
-    def donors(self, places: Sequence[int], each: int) -> list[Node]:
+    def donors(self, places: Sequence[int], each: int) -> list[str]:
         """Programs to take parts from: the founders, and the best ``each`` of these tasks."""
         standing = self._standing
         best = [
             kept.program.lines for at in places for kept in standing.populations[at].members[:each]
         ]
-        return [self.node(text) for text in (*(made.text for made in standing.founders), *best)]
+        return [*(made.text for made in standing.founders), *best]
 
-    def node(self, text: str) -> Node:
-        """The output of a program, given by its canonical text, in the round's pool."""
-        found = self._nodes.get(text)
-        if found is None:
-            found = self._nodes[text] = Program.parse(text, self._pool).root
-            self.keys[found] = key_of(text)
-        return found
+    def _open_ways(self, place: int) -> Wheel[str]:
+        ways = {
+            OWN: bool(self._standing.populations[place].members),
+            ALIKE: any(at != place for at in self._peopled),
+            FOUNDER: bool(self._standing.founders),
+        }
+        found = [way for way, is_open in ways.items() if is_open]
+        return Wheel(found, [WEIGHTS[way] for way in found])
 
-    def _founder(self, random: Random) -> Node:
-        return self.node(random.choice(self._standing.founders).text)
+    def _founder(self, random: Random) -> str:
+        return random.choice(self._standing.founders).text
 
-    def _member(self, place: int, random: Random) -> Node:
-        population = self._standing.populations[place]
-        weights = self._weights.get(place)
-        if weights is None:
-            weights = self._weights[place] = self._weighed(place, population)
-        (chosen,) = random.choices(population.members, weights)
-        return self.node(chosen.program.lines)
+    def _member(self, place: int, random: Random) -> str | None:
+        members = self._members.get(place)
+        if members is None:
+            population = self._standing.populations[place]
+            texts = [kept.program.lines for kept in population.members]
+            members = self._members[place] = Wheel(texts, self._weighed(place, population))
+        return members.draw(random)
 
     def _weighed(self, place: int, population: Population) -> list[float]:
         favours = self._favour(place, population) or [1.0] * len(population.members)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from batt.programs.program import Program
-from batt.propose.facts import Facts
+from batt.propose.draft import Normals
 from batt.propose.population import Population
 from batt.propose.tasks import features, likeness, weight_of
 from batt.store import Store
@@ -24,9 +24,8 @@ class Standing:
         """Read what the store knows of the tasks."""
         self.tasks, self.founders = tuple(tasks), tuple(founders)
         self.populations = [Population.read(store, task.fingerprint) for task in tasks]
-        self.normals = {normal for _, normal in store.normals()}
+        self.normals = Normals(normal for _, normal in store.normals())
         self.solved = store.solved()
-        self.facts = [Facts(task) for task in tasks]
         self._alike: dict[int, list[float]] = {}
 
     def update(self, store: Store, places: Iterable[int]) -> None:

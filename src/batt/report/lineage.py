@@ -11,7 +11,7 @@ from batt.errors import NotUnderstood
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.program import Program
 from batt.propose.library import library
-from batt.store import ResultRecord, Store
+from batt.store import ResultRecord, Store, TaskRecord
 from batt.tasks.task import FULL_SCORE
 
 DEPTH = 12
@@ -53,10 +53,15 @@ def summarise(store: Store, key: str, depth: int = DEPTH) -> Lineage:
     """
     results = list(store.found(key=key))
     best = max(results, key=_goodness, default=None)
-    fingerprint = None if best is None else best.fingerprint
-    ids = {task.fingerprint: task.id for task in store.tasks()}
-    family = _Family(store, fingerprint)
-    return Lineage(None if best is None else ids[best.fingerprint], tuple(family.tree(key, depth)))
+    if best is None:
+        return Lineage(None, tuple(_Family(store, None).tree(key, depth)))
+    (task,) = [task for task in store.tasks() if task.fingerprint == best.fingerprint]
+    return on_task(store, task, key, depth)
+
+
+def on_task(store: Store, task: TaskRecord, key: str, depth: int = DEPTH) -> Lineage:
+    """The family tree of a stored program, as it came to be on a task."""
+    return Lineage(task.id, tuple(_Family(store, task.fingerprint).tree(key, depth)))
 
 
 def _goodness(result: ResultRecord) -> tuple[bool, float]:
@@ -169,27 +174,28 @@ def lineage_lines(lineage: Lineage) -> list[str]:
     lines = [f"# lineage{known}; what a program has that no parent has stands below it"]
     for member in lineage.members:
         indent = "  " * member.depth
-        lines.append(f"{indent}{member.key}  {', '.join(_facts(member))}")
+        lines.append(f"{indent}{member.key}  {', '.join(facts(member))}")
         lines += [f"{indent}      {line}" for line in member.lines]
         if member.parents and not member.lines:
             lines.append(f"{indent}      a part of its parents")
     return lines
 
 
-def _facts(member: Ancestor) -> Sequence[str]:
+def facts(member: Ancestor) -> Sequence[str]:
+    """What is told of a program beside its key: its origin, how it was made, what it scores."""
     if member.state == "above":
         return ["shown above"]
-    facts = []
+    told = []
     if member.origin == "nowhere":
-        facts.append("not in the store")
+        told.append("not in the store")
     if member.library_tasks:
-        facts.append(f"library program of {', '.join(map(printable, member.library_tasks))}")
+        told.append(f"library program of {', '.join(map(printable, member.library_tasks))}")
     if member.result is not None:
-        facts += _made(member.result)
+        told += _made(member.result)
     if member.state == "deep":
         count = len(member.parents)
-        facts.append(f"{count} parent{'' if count == 1 else 's'} not shown: too deep, see --depth")
-    return facts
+        told.append(f"{count} parent{'' if count == 1 else 's'} not shown: too deep, see --depth")
+    return told
 
 
 def _made(result: ResultRecord) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from batt.drawing.text import printable
 from batt.evaluate.limits import nominal_seconds
+from batt.report.progress import duration
 from batt.store import RoundRecord
 
 GAINS_SHOWN = 3
@@ -16,14 +17,20 @@ GAINS_SHOWN = 3
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a search has come in this process: its last round, all rounds, and seconds."""
+    """How far a search has come in this process: its last round, all rounds, and seconds.
+
+    ``cpu`` are those of the driver, ``driver``, and of its workers' jobs.
+    """
 
     rounds: Sequence[RoundRecord]
     done_before: int
     tasks: int
     seconds: float
     cpu: float
+    driver: float
     calls: int
+    left: float | None = None
+    """Seconds to the bound of the search at the rate so far; None where it has none."""
 
     @property
     def here(self) -> Sequence[RoundRecord]:
@@ -54,8 +61,8 @@ class Found:
     document: Mapping[str, Any]
 
 
-def round_line(done: RoundRecord, seconds: float) -> str:
-    """One round in one line.
+def round_line(done: RoundRecord, seconds: float, left: float | None = None) -> str:
+    """One round in one line, with the seconds that are left where these are known.
 
     >>> print(round_line(RoundRecord(1, 7, 4, 64, 256, 0, 3, 31, 28, {"007bbfb7": 312}), 2.0))
     -- round 7: 256 trials (64 x 4, 128/s), 3 new; 31 tasks fit, 28 right; 007bbfb7 +312
@@ -66,6 +73,7 @@ def round_line(done: RoundRecord, seconds: float) -> str:
         f"-- round {done.number}: {done.trials} trials "
         f"({done.programs} x {done.tasks}, {rate:.0f}/s), {done.fresh} new; "
         f"{done.fits} tasks fit, {done.right} right{gains}"
+        f"{'' if left is None else f'; {duration(left)} left'}"
     )
 
 
@@ -87,6 +95,7 @@ def table_rows(progress: Progress) -> list[tuple[str, str]]:
         ("nodes", f"{progress.calls:,} ({progress.rate(progress.calls):,.0f}/s)"),
         ("best gains", ", ".join(best_gains(last)) or "none in this round"),
         ("nominal seconds", f"{nominal_seconds(sum(done.steps for done in progress.rounds)):.1f}"),
+        ("time left", "no end is set" if progress.left is None else duration(progress.left)),
     ]
 
 
@@ -117,11 +126,13 @@ def mean_lines(every: Sequence[Found]) -> list[str]:
     return lines
 
 
-def shares(cpu: dict[str, float], total: float) -> list[str]:
-    """Where the CPU time of a search went, by phase."""
+def shares(cpu: Mapping[str, float], made: Progress) -> list[str]:
+    """Where a search spent CPU time, by phase; with workers, how much of it the driver spent."""
     known = sum(cpu.values())
-    rows = [*cpu.items(), ("other", max(0.0, total - known))]
+    rows = [*cpu.items(), ("other", max(0.0, made.cpu - known))]
     whole = sum(seconds for _, seconds in rows) or 1.0
+    if made.driver < made.cpu:
+        rows.append(("of which driver", made.driver))
     return ["CPU seconds by phase:"] + [
         f"  {name:<18} {seconds:8.2f}  {seconds / whole:6.1%}" for name, seconds in rows
     ]
@@ -136,4 +147,5 @@ def as_document(progress: Progress) -> dict[str, Any]:
         "new": progress.fresh,
         "seconds": round(progress.seconds, 3),
         "cpu_seconds": round(progress.cpu, 3),
+        "driver_cpu_seconds": round(progress.driver, 3),
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batt.evaluate.limits import nominal_seconds
+from batt.report import progress as waiting
+from batt.report.progress import checked_mode
 from batt.report.rounds import (
     Found,
     Progress,
@@ -33,10 +34,16 @@ class Screen:
     """
 
     def __init__(
-        self, write: Callable[[str], object], quiet: bool, verbose: bool, timing: bool
+        self,
+        write: Callable[[str], object],
+        quiet: bool,
+        verbose: bool,
+        timing: bool,
+        mode: str = "auto",
     ) -> None:
-        """``write`` takes a line at a time."""
+        """``write`` takes a line at a time; ``mode`` is what ``--progress`` says."""
         self._write, self._quiet, self._verbose, self._timing = write, quiet, verbose, timing
+        self._mode = checked_mode(mode)
         self._live: Live | None = None
 
     @contextmanager
@@ -46,7 +53,7 @@ class Screen:
         from rich.live import Live
 
         console = Console()
-        if self._quiet or self._verbose or not console.is_terminal:
+        if self._quiet or self._verbose or self._mode != "auto" or not console.is_terminal:
             yield
             return
         with Live(console=console, refresh_per_second=4) as live:
@@ -60,8 +67,9 @@ class Screen:
         """Show a round that is done."""
         if self._live is not None:
             self._live.update(_table(progress))
-        elif not self._quiet:
-            self._write(round_line(done, seconds))
+        elif not self._quiet and self._mode != "off":
+            left = progress.left if progress.seconds >= waiting.PATIENCE else None
+            self._write(round_line(done, seconds, left))
 
     def note(self, text: str) -> None:
         """Say what is good to know before a search."""
@@ -73,13 +81,6 @@ class Screen:
         self._write(
             f"-- run {run.number} ended after {len(rounds)} rounds; to go on with it, give a "
             "bound past these: --rounds, --minutes or --budget"
-        )
-
-    def interrupted(self, rounds: Sequence[RoundRecord], store: Path) -> None:
-        """Say what is kept, and how to go on."""
-        self._write(
-            f"-- interrupted; {len(rounds)} rounds are kept. "
-            f"To go on: batt evolve --resume --store {store}"
         )
 
     def end(
@@ -97,7 +98,7 @@ class Screen:
         if guarded:
             self._write(f"not reproducible: {guarded} guarded")
         if self._timing:
-            for line in shares(dict(cpu), made.cpu):
+            for line in shares(cpu, made):
                 self._write(line)
         if made.rounds and not self._quiet:
             self._write(f"-- cite: {citation}  (or --budget {budget_of(made.rounds)})")

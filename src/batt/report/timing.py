@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -41,6 +41,8 @@ class Timing:
         """Start at zero."""
         self.wall: dict[str, float] = {}
         self.cpu: dict[str, float] = {}
+        self.watch: Callable[[str, float, float], None] | None = None
+        """Is told the name, the start (``perf_counter``) and the wall seconds of every phase."""
 
     @contextmanager
     def phase(self, name: str) -> Iterator[Spent]:
@@ -51,6 +53,8 @@ class Timing:
         finally:
             spent.wall, spent.cpu = time.perf_counter() - wall, time.process_time() - cpu
             self.add(name, spent.wall, spent.cpu)
+            if self.watch is not None:
+                self.watch(name, wall, spent.wall)
 
     def add(self, name: str, wall: float, cpu: float) -> None:
         """Add seconds to a name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -47,15 +47,17 @@ class Journal:
         return self._done.get((seconds, task))
 
     def add(self, answered: Answered) -> None:
-        """Remember an answer, on disk before this returns."""
+        """Remember an answer, on disk before this returns; ``UsageError`` where it is full."""
         answers = answered.answers
         self._done[answers.budget, answers.task] = answered
-        self._file.write(json.dumps(_as_record(answered)) + "\n")
-        self._file.flush()
+        with self._telling():
+            self._file.write(json.dumps(_as_record(answered)) + "\n")
+            self._file.flush()
 
     def close(self) -> None:
-        """Leave the file for a later call."""
-        self._file.close()
+        """Leave the file for a later call; what a full disk did not take has been told."""
+        with suppress(OSError):
+            self._file.close()
 
     def remove(self) -> None:
         """Close and remove the file: all is done."""
@@ -81,10 +83,15 @@ class Journal:
 
     def _begin(self, lines: list[str]) -> IO[str]:
         partial = self._path.with_name(f".{self._path.name}.partial")
-        try:
+        with self._telling():
             partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
             os.replace(partial, self._path)
             return self._path.open("a", encoding="utf-8")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise UsageError(f"cannot write {self._path}: {error.strerror or error}") from None
 

@@ -44,6 +44,7 @@ FORBIDDEN = {
     sqlite3.SQLITE_AUTH,
 }
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+UNFOLDED = {*BUSY, sqlite3.SQLITE_FULL}
 OUR_MISTAKES = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError)
 
 Row = tuple[Any, ...]
@@ -204,7 +205,8 @@ class Database:
     def close(self) -> None:
         """Fold the journal into the file, so that it can be copied and read alone, and close.
 
-        Where a reader is at it, the journal stays; the next clean close folds it in.
+        Where a reader is at it, or the disk is full, the journal stays, with what was saved; the
+        next clean close folds it in.
         """
         fold, self.writable = self.writable, False
         try:
@@ -221,7 +223,7 @@ class Database:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.OperationalError as error:
-            if _primary_code(error) not in BUSY:
+            if _primary_code(error) not in UNFOLDED:
                 raise
 
     @contextmanager

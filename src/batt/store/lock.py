@@ -6,11 +6,14 @@ import errno
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from batt.errors import StoreError
 from batt.store.files import telling
 from batt.store.folders import make_root
+
+LOCKS = Path("/proc/locks")
 
 LOCKLESS = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 """What a file system answers that cannot lock a folder."""
@@ -49,7 +52,7 @@ def _lock(descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise StoreError(
-            f"another batt is writing the store {folder}, or this one has it open already; "
+            f"{_holder(descriptor)} is writing the store {folder}; "
             "wait until that has ended, or name another folder with --store"
         ) from None
     except OSError as error:
@@ -58,6 +61,20 @@ def _lock(descriptor: int, folder: Path) -> None:
         logging.getLogger(__name__).warning(
             "the file system of %s has no locks: see to it that only one batt writes there", folder
         )
+
+
+def _holder(descriptor: int) -> str:
+    """Who has the lock, as far as the system tells: Linux lists locks by device and inode."""
+    folder, process = os.fstat(descriptor), None
+    place = f"{os.major(folder.st_dev):02x}:{os.minor(folder.st_dev):02x}:{folder.st_ino}"
+    with suppress(OSError, ValueError):
+        for line in LOCKS.read_text().splitlines():
+            words = line.split()
+            if words[1] == "FLOCK" and words[5] == place:
+                process = int(words[4])
+    if process is None or process <= 0:  # 0 is one that cannot be seen from here
+        return "another batt"
+    return "this process itself" if process == os.getpid() else f"process {process}"
 
 
 def claim(path: Path) -> FolderLock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,10 @@ def begin_run(db: Database, run: RunRecord) -> int:
     return add_run(db, run)
 
 
+SPENT = "spent"
+"""Under this name the column ``options`` also holds the CPU seconds of a run by phase."""
+
+
 def add_run(db: Database, run: RunRecord) -> int:
     """Note a run, and nothing else; its number."""
     return db.insert(
@@ -26,7 +30,7 @@ def add_run(db: Database, run: RunRecord) -> int:
         (
             saving.storable(run.command),
             run.seed,
-            json.dumps(run.options, sort_keys=True),
+            _options(run.options, run.spent),
             run.batt_version,
             run.dsl_version,
             run.data_fingerprint,
@@ -34,6 +38,20 @@ def add_run(db: Database, run: RunRecord) -> int:
             run.ended,
             run.reproducible,
         ),
+    )
+
+
+def _options(options: Mapping[str, Any], spent: Mapping[str, float]) -> str:
+    """What the column ``options`` holds."""
+    return json.dumps({**options, SPENT: spent} if spent else options, sort_keys=True)
+
+
+def note_spent(db: Database, number: int, spent: Mapping[str, float]) -> None:
+    """Note the CPU seconds of a run by phase."""
+    rounded = {phase: round(seconds, 3) for phase, seconds in spent.items()}
+    options = next(run.options for run in runs(db) if run.number == number)
+    db.change(
+        "UPDATE runs SET options = ? WHERE number = ?", [(_options(options, rounded), number)]
     )
 
 
@@ -67,8 +85,9 @@ def _run(row: Row) -> RunRecord:
     command, seed, started, options, batt, dsl, data, ended, reproducible, number = row
     with reading.decoding(f"run {number}"):
         read: dict[str, Any] = dict(json.loads(options))
+        spent = {str(phase): float(cpu) for phase, cpu in dict(read.pop(SPENT, {})).items()}
     return RunRecord(
-        command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number
+        command, seed, started, read, batt, dsl, data, ended, bool(reproducible), number, spent
     )
 
 

@@ -197,6 +197,7 @@ def _merge_runs(target: Database, sources: Sequence[Database]) -> list[dict[int,
         if identity(run) not in numbers:
             numbers[identity(run)] = log.add_run(target, run)
         log.extend_run(target, numbers[identity(run)], run.ended, run.reproducible)
+    _merge_spent(target, chain.from_iterable(runs))
     return [{run.number: numbers[identity(run)] for run in some} for some in runs]
 
 
@@ -214,6 +215,20 @@ def _merge_differs(target: Database, source: Database) -> None:
                 or (each.distinct, each.steps) > (known[each.key].distinct, known[each.key].steps)
             ],
         )
+
+
+def _merge_spent(target: Database, runs: Iterable[RunRecord]) -> None:
+    """Of what stores have noted a run to have spent keep the most: it was noted last."""
+    most = {identity(run): run for run in log.runs(target)}
+    for run in runs:
+        known = most[identity(run)]
+        if _spending(run) > _spending(known):
+            most[identity(run)] = replace(run, number=known.number)
+            log.note_spent(target, known.number, run.spent)
+
+
+def _spending(run: RunRecord) -> tuple[float, list[tuple[str, float]]]:
+    return sum(run.spent.values()), sorted(run.spent.items())
 
 
 def _merge_log(target: Database, source: Database, runs: dict[int, int]) -> None:

@@ -172,7 +172,8 @@ class IncidentRecord:
 class RunRecord:
     """One run of a command; times are ISO 8601 in UTC, ``ended`` is empty while it goes on.
 
-    ``options`` may hold whatever JSON can; ``number`` is given by the store.
+    ``options`` may hold whatever JSON can, under any name but ``spent``; ``number`` is given by the
+    store.  ``spent`` are the CPU seconds by phase that were noted, which tell no runs apart.
     """
 
     command: str
@@ -185,3 +186,4 @@ class RunRecord:
     ended: str = ""
     reproducible: bool = True
     number: int = 0
+    spent: Mapping[str, float] = field(default_factory=dict, compare=False)

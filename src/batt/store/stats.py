@@ -56,10 +56,15 @@ class Stats:
     data: list[str]
 
 
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table has."""
+    return {table: _one(db, f"SELECT count(*) FROM {table}") for table in TABLES}
+
+
 def stats(db: Database) -> Stats:
     """Count everything in a store."""
     return Stats(
-        counts={table: _one(db, f"SELECT count(*) FROM {table}") for table in TABLES},
+        counts=counts(db),
         size=os.path.getsize(db.path),
         groups=_groups(db),
         proposers=_proposers(db),

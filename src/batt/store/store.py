@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -115,6 +115,13 @@ class Store:
         """Note when a run ended, and whether no guard tripped in it."""
         log.end_run(self._db, number, ended, reproducible)
 
+    def note_spent(self, number: int, spent: Mapping[str, float]) -> None:
+        """Note the CPU seconds that a run has taken so far, by phase, over what was noted before.
+
+        They are part of no digest, and do not tell runs apart.
+        """
+        log.note_spent(self._db, number, spent)
+
     def save_tasks(self, tasks: Iterable[TaskRecord]) -> None:
         """Make tasks known, before anything that was found on them."""
         saving.save_tasks(self._db, tasks)
@@ -196,6 +203,13 @@ class Store:
 
     # Reading
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A ``with`` block in which all that is read stands as at the first read.
+
+        So it is one state of the store, also while a driver writes.
+        """
+        return self._db.snapshot()
+
     def tasks(self, id: str | None = None) -> list[TaskRecord]:
         """The tasks in the order in which they came: all, or those of an id."""
         return reading.tasks(self._db, id)
@@ -246,6 +260,10 @@ class Store:
     def ranked(self, fingerprint: str, most: int | None = None) -> list[dict[str, Any]]:
         """The rows of ``results`` for a task, best first: what is kept, or so many."""
         return table.kept_rows(self._db, fingerprint, most or reading.KEPT_PLACES)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of everything: ``tasks``, ``programs``, ``results`` and more."""
+        return stats.counts(self._db)
 
     def stats(self) -> Stats:
         """How much there is of everything, and how far the tasks have come."""

@@ -30,6 +30,10 @@ OURS = re.compile(
 """The paths in a store that we write; whatever else a user puts there is left alone."""
 
 
+MISSING = "is missing"
+STRAY = "belongs to nothing that the database keeps there"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place in the store that is not as it should be, and in what; ``key`` of a program.
@@ -90,7 +94,7 @@ def folder_differences(root: str, db: Database, kind: str) -> Iterator[Differenc
             target = f"../../../../{kind}_md5/{links[path].file}"
             what = _link_flaw(f"{root}/{path}", links[path], target, kind)
         else:
-            what = "belongs to nothing that the database keeps there"
+            what = STRAY
         if what:
             yield Difference(path, what, path[-35:-3])
 
@@ -136,7 +140,7 @@ def _file_flaw(path: str, text: Text, kind: str) -> str:
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     if not os.path.lexists(path):
-        return "is missing"
+        return MISSING
     return f"was changed by hand: {_what_it_is(path, text.key, kind)}"
 
 

@@ -61,11 +61,16 @@ class Task:
         """SHA-256, 64 hex digits, over train pairs and test inputs (``batt.tasks.fingerprint``)."""
         return task_fingerprint(self)
 
-    def captioned(self) -> Iterator[tuple[str, Pair]]:
-        """Each pair with what stands above it when it is drawn, such as ``test 1  3x3 → ?``."""
+    def named_pairs(self) -> Iterator[tuple[str, Pair]]:
+        """Each pair with its name, ``train 1`` to ``test 1`` and on."""
         for part, pairs in (("train", self.train), ("test", self.test)):
             for number, pair in enumerate(pairs, 1):
-                yield f"{part} {number}  {_sides(pair.input)} → {_sides(pair.output)}", pair
+                yield f"{part} {number}", pair
+
+    def captioned(self) -> Iterator[tuple[str, Pair]]:
+        """Each pair with what stands above it when it is drawn, such as ``test 1  3x3 → ?``."""
+        for name, pair in self.named_pairs():
+            yield f"{name}  {_sides(pair.input)} → {_sides(pair.output)}", pair
 
     def svg(self, cell: int = 12, width: int = 960) -> str:
         """All pairs as one ``<svg>``: ``cell`` pixels a cell, in lines of ``width`` pixels."""

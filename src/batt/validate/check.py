@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -59,10 +59,16 @@ class Checked:
     warnings: tuple[str, ...] = ()
 
 
-def check(subjects: Sequence[Subject], engine: Engine, budgets: Budgets) -> list[Checked]:
+def check(
+    subjects: Sequence[Subject],
+    engine: Engine,
+    budgets: Budgets,
+    watch: Callable[[int], object] = lambda _: None,
+) -> list[Checked]:
     """Run programs, each alone, on the train pairs and test pairs of their tasks; in their order.
 
-    A type clash is a warning: the program runs all the same.
+    A type clash is a warning: the program runs all the same.  ``watch`` is told how many more are
+    done.
     """
     jobs, places = _jobs(subjects, budgets)
     done = {at: _refused(subject) for at, subject in enumerate(subjects)}
@@ -73,6 +79,7 @@ def check(subjects: Sequence[Subject], engine: Engine, budgets: Budgets) -> list
         done |= {
             chunk[k]: _ran(subjects[chunk[k]], alone) for k, alone in (ran.value or {}).items()
         }
+        watch(len(chunk))
     return list(done.values())
 
 

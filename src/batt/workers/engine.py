@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,15 @@ DEFAULT_GUARD_SECONDS = 60.0
 GUARD = "wall-clock guard"
 """The reason of an incident: the job took longer than its guard allows."""
 
+DONE = "done"
+STOPPED = "worker stopped"
+"""How a stint may end that is no incident."""
+
 DIED = "worker died"
 """The reason of an incident: the process ended at this entry, and again when tried once more."""
+
+MEMORY = "memory guard"
+"""The reason of an incident: the worker needed more memory than it may have."""
 
 Announce = Callable[[int], None]
 """What a job function calls with the index of an entry before it works on that entry."""
@@ -72,11 +80,38 @@ class JobResult:
     incidents: tuple[Incident, ...] = ()
 
 
+@dataclass(frozen=True)
+class Stint:
+    """A try of a job by a worker, as the driver saw it, for who watches an engine.
+
+    ``started`` is a reading of ``time.perf_counter``; ``ended`` is ``DONE`` or the reason of what
+    happened instead.
+    """
+
+    worker: str
+    function: str
+    number: int
+    entries: int
+    started: float
+    seconds: float
+    ended: str
+
+
+class RemoteTraceback(Exception):
+    """The traceback of what was raised in a worker, as text."""
+
+
 class Engine(ABC):
     """Runs lists of jobs; a context manager, which ends its workers when left."""
 
     workers: int
-    """How many jobs run at the same time; 1 for an engine that runs them in this process."""
+    """How many jobs run at the same time."""
+
+    is_apart = True
+    """Whether jobs run in other processes, so that what they cost is not in this one's CPU time."""
+
+    watch: Callable[[Stint], None] | None = None
+    """Is told of every stint when it is over, where somebody watches."""
 
     @abstractmethod
     def run(self, function: str, jobs: Sequence[Job]) -> Iterator[JobResult]:
@@ -86,6 +121,14 @@ class Engine(ABC):
         for every engine and number of workers, wall-clock guards apart.  Raises ``RuntimeError``
         at once where the function or a start-up hook raised, caused by what it raised.
         """
+
+    def tell(
+        self, worker: str, function: str, number: int, entries: int, seconds: float, ended: str
+    ) -> None:
+        """Tell who watches, if somebody does, of a stint that is over now."""
+        if self.watch is not None:
+            started = time.perf_counter() - seconds
+            self.watch(Stint(worker, function, number, entries, started, seconds, ended))
 
     def close(self) -> None:  # noqa: B027  (an engine without workers has nothing to end)
         """End the workers; a later run starts new ones."""

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from batt.workers.engine import DIED, Incident, Job, JobResult
+from batt.workers.engine import DIED, Incident, JobResult
+
+J = TypeVar("J")
 
 
-class Progress:
-    """What is left of a job to run, and what happened to the rest.
+class Progress(Generic[J]):
+    """A job, or the parcel that holds it, and what happened to its entries so far.
 
-    ``number`` is the job's place in its list.
+    ``number`` is its place in the list of jobs, ``size`` its number of entries.
     """
 
-    def __init__(self, number: int, job: Job) -> None:
+    def __init__(self, number: int, job: J, size: int) -> None:
         """Begin with all entries of the job."""
         self.number, self.job = number, job
-        self.entries: dict[int, Any] = dict(enumerate(job.entries))
+        self.out: set[int] = set()
+        """The culprits, which another try goes without."""
         self.is_lost = False
         """Whether there is no entry to blame, so that another try would end the same way."""
+        self._size = size
         self._incidents: list[Incident] = []
         self._deaths: set[int | None] = set()
 
     def blame(self, entry: int | None, seconds: float, reason: str) -> None:
         """Take the culprit out of the job; without one the job is lost."""
-        if entry not in self.entries:
+        if entry is not None and (entry in self.out or not 0 <= entry < self._size):
             entry = None
         self._incidents.append(Incident(entry, seconds, reason))
         if entry is None:
             self.is_lost = True
         else:
-            del self.entries[entry]
+            self.out.add(entry)
 
     def worker_died(self, entry: int | None, seconds: float) -> None:
         """Blame the entry if a worker has died of it before: the first time may be bad luck."""

@@ -9,8 +9,23 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from batt.workers.board import NOTHING
-from batt.workers.engine import GUARD, Engine, Hook, Job, JobFunction, JobResult, describe, load
+from batt.workers.engine import (
+    DONE,
+    GUARD,
+    MEMORY,
+    Engine,
+    Hook,
+    Job,
+    JobFunction,
+    JobResult,
+    describe,
+    load,
+)
+from batt.workers.parcel import entries_left
 from batt.workers.progress import Progress
+
+DRIVER = "in the driver"
+"""The name of the worker that is this process."""
 
 RING_AGAIN_SECONDS = 1.0
 """The alarm repeats, in case an exception is lost in a finaliser, where Python ignores it."""
@@ -28,8 +43,12 @@ class Serial(Engine):
 
     Its guard is an alarm signal, which works in the main thread on Linux and macOS; elsewhere there
     is no guard.  It goes off between two steps of Python, so not inside one call of native code.
+    A job that runs out of memory has an incident, but there is no limit of our own: it would hold
+    for all else in the process too, so what a driver has grown to would decide what a program may.
     The hooks are called once, before the first job: they must not mind a second call in a process.
     """
+
+    is_apart = False
 
     def __init__(self, initialise: Sequence[Hook] = ()) -> None:
         """Keep the hooks for the first run."""
@@ -40,7 +59,12 @@ class Serial(Engine):
         """Run each job when its result is asked for."""
         body = self._prepare(function)
         for number, job in enumerate(jobs):
-            yield _run_job(function, body, Progress(number, job))
+            started = time.perf_counter()
+            result = _run_job(function, body, Progress(number, job, len(job.entries)))
+            seconds, size = time.perf_counter() - started, len(job.entries)
+            ended = result.incidents[-1].reason if result.incidents else DONE
+            self.tell(DRIVER, function, number, size, seconds, ended)
+            yield result
 
     def _prepare(self, function: str) -> JobFunction:
         try:
@@ -53,23 +77,25 @@ class Serial(Engine):
             raise RuntimeError(f"preparing for {function}: {describe(error)}") from error
 
 
-def _run_job(function: str, body: JobFunction, progress: Progress) -> JobResult:
+def _run_job(function: str, body: JobFunction, progress: Progress[Job]) -> JobResult:
     """Try until a try comes through, each without the culprits of those before."""
-    at = NOTHING
+    at, job = NOTHING, progress.job
 
     def announce(entry: int) -> None:
         nonlocal at
         at = entry
 
     def attempt() -> Any:
-        return body(progress.job.payload, dict(progress.entries), announce)
+        return body(job.payload, entries_left(job.entries, progress.out), announce)
 
     while not progress.is_lost:
         at, since = NOTHING, time.monotonic()
         try:
-            return progress.result(guarded(attempt, progress.job.guard_seconds))
+            return progress.result(guarded(attempt, job.guard_seconds))
         except GuardTripped:
             progress.blame(at, time.monotonic() - since, GUARD)
+        except MemoryError:
+            progress.blame(at, time.monotonic() - since, MEMORY)
         except (Exception, SystemExit) as error:
             raise RuntimeError(f"{function}: {describe(error)}") from error
     return progress.result(None)

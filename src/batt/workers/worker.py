@@ -13,15 +13,22 @@ from typing import Any
 
 from batt.workers.board import Board, board_file
 from batt.workers.engine import Hook
+from batt.workers.parcel import Parcel
 from batt.workers.progress import Progress
+from batt.workers.system import is_stopped, limit_waiting
+
+Task = Progress[Parcel]
 
 PREPARE_SECONDS = 60.0
 """How long a worker may take to start and to import what it needs."""
 
+STUCK_SECONDS = 10.0
+"""How long a message may be stuck half-way in the pipe: longer than any worker that lives."""
+
 # Not ``-m batt.workers.child``: that would look for batt on the path as it is before ours is set.
 BOOTSTRAP = (
-    "import sys; sys.path[:] = sys.argv[3:]; "
-    "from batt.workers.child import main; main(int(sys.argv[1]), int(sys.argv[2]))"
+    "import sys; sys.path[:] = sys.argv[4:]; "
+    "from batt.workers.child import main; main(*map(int, sys.argv[1:4]))"
 )
 
 
@@ -32,18 +39,23 @@ class Worker:
     ``task`` the job it has.
     """
 
-    def __init__(self, hooks: Sequence[Hook]) -> None:
-        """Start the process; it calls the hooks when it is first prepared."""
+    def __init__(self, hooks: Sequence[Hook], memory: int = 0) -> None:
+        """Start the process; it calls the hooks when it is first prepared.
+
+        ``memory`` is how many bytes it may have, 0 for any number.
+        """
         self.function: str | None = None
-        self.task: Progress | None = None
+        self.task: Task | None = None
         self.is_waited_for = False
         self._hooks = list(hooks)
         self._since = time.monotonic()
+        self._payload = ""
         self.connection, theirs = Pipe()
+        limit_waiting(self.connection.fileno(), STUCK_SECONDS)
         descriptor = board_file()
         try:
             self._board = Board(descriptor)
-            self._process = _spawn(theirs, descriptor)
+            self._process = _spawn(theirs, descriptor, memory)
         finally:
             os.close(descriptor)
             theirs.close()
@@ -52,11 +64,13 @@ class Worker:
         """Ask to import a function; raises ``OSError`` if the process is gone."""
         self._send("prepare", [] if self.function else self._hooks, function)
 
-    def take(self, task: Progress) -> None:
+    def take(self, task: Task) -> None:
         """Hand over a job; raises ``OSError`` if the process is gone."""
         self._board.clear()
-        self._send("job", task.job.payload, task.entries)
-        self.task = task
+        payload = task.job.payload
+        data = None if payload.token == self._payload else payload.data
+        self._send("job", payload.token, data, task.job.entries, sorted(task.out))
+        self._payload, self.task = payload.token, task
 
     def _send(self, *message: Any) -> None:
         data = pickle.dumps(message)
@@ -70,6 +84,16 @@ class Worker:
         answer: tuple[Any, ...] = self.connection.recv()
         self.is_waited_for = False
         return answer
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a signal has stopped the process (SIGSTOP), so that it can do nothing."""
+        return is_stopped(self._process.pid)
 
     @property
     def seconds(self) -> float:
@@ -115,7 +139,7 @@ class Worker:
         return self._process.returncode
 
 
-def _spawn(connection: Connection, board: int) -> subprocess.Popen[bytes]:
+def _spawn(connection: Connection, board: int, memory: int) -> subprocess.Popen[bytes]:
     """Start the process, with nothing of ours open in it but these two descriptors.
 
     Its standard input is a pipe that only this process holds, so it ends when we do.  What it
@@ -125,7 +149,7 @@ def _spawn(connection: Connection, board: int) -> subprocess.Popen[bytes]:
     ends = (connection.fileno(), board)
     path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]
     return subprocess.Popen(
-        [sys.executable, "-c", BOOTSTRAP, *map(str, ends), *path],
+        [sys.executable, "-c", BOOTSTRAP, *map(str, (*ends, memory)), *path],
         pass_fds=ends,
         stdin=subprocess.PIPE,
         stdout=2,

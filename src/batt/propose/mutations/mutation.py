@@ -64,7 +64,7 @@ def outcomes(name: str, text: str, task: Task | None = None, tries: int = 100) -
     pool = Pool()
     root = Program.parse(text, pool).root
     donor = Program.parse("O = hmirror(trim(I))", pool).root
-    bench, facts = Bench(pool, [donor]), Facts(task) if task else None
+    bench, facts = Bench(pool, [donor]), Facts(task.examples) if task else None
     made = [apply(bench.subject(root), facts, Random(seed)) for seed in range(tries)]
     nodes = [each.node for each in made if each and bench.accepts(each.node)]
     return sorted({"; ".join(canonical_lines(node)) for node in nodes})
