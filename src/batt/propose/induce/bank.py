@@ -37,6 +37,9 @@ PLAIN = (
     "replace(I, leastcolor(I), mostcolor(I))",
     "dedupe(I)",
     "dmirror(dedupe(dmirror(I)))",
+    "dmirror(dedupe(dmirror(dedupe(I))))",
+    "hconcat(lefthalf(I), vmirror(righthalf(I)))",
+    "vconcat(tophalf(I), hmirror(bottomhalf(I)))",
     "downscale(I, TWO)",
     "downscale(I, THREE)",
     "rot90(I)",
@@ -84,10 +87,8 @@ def texts(colours: Sequence[int]) -> tuple[str, ...]:
     return (*PLAIN, *(each.format(name) for each in OF_A_COLOUR for name in names))
 
 
-def values(grids: Sequence[Grid], of: Sequence[Value], budget: Budget) -> Iterator[Value]:
+def values(bank: tuple[str, ...], of: Sequence[Value], budget: Budget) -> Iterator[Value]:
     """The values that one expression more makes of some values, each different one once."""
-    shared = set.intersection(*(set().union(*grid) for grid in grids))
-    bank = texts(sorted(shared))
     seen = {each.grids for each in of}
     for before in of:
         frames = []

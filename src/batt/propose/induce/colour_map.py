@@ -12,7 +12,7 @@ from batt.dsl.primitives.induced.tilings import moved_rows
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.fitting import cells_of_pairs, fitting
+from batt.propose.induce.fitting import fitting
 from batt.propose.induce.tiling import MOTION_WORDS
 from batt.propose.proposers import Budget, Train, proposer
 

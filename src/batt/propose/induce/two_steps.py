@@ -15,10 +15,13 @@ from batt.dsl.values import Grid
 from batt.evaluate.limits import Budgets
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import run_plan
+from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.bank import Value, values
+from batt.propose.induce.bank import Value, texts, values
+from batt.propose.induce.cell_tree import cell_tree
 from batt.propose.induce.colour_map import colour_map
 from batt.propose.induce.fitting import cells_of_pairs
+from batt.propose.induce.object_rules import object_rules
 from batt.propose.induce.overlay import overlay
 from batt.propose.induce.part_to_cell import part_to_cell
 from batt.propose.induce.parts import truth_table
@@ -32,14 +35,11 @@ EXACT: tuple[Propose, ...] = (tiling, colour_map, overlay, truth_table, symmetry
 """The families whose rules hardly fit by chance, and which see quickly that they have none."""
 
 
-THOROUGH: tuple[Propose, ...] = (*EXACT, pick_one)
-"""The families that are asked where few values are to be looked at."""
-
 MOST_VALUES = 60
 """So many values that take one expression are gone on from."""
 
 ASKING_STEPS = 10_000
-"""What asking a family is charged beside its own charges: about the time it takes to see nothing."""
+"""What asking a family is charged beside its own charges: the time that seeing nothing takes."""
 
 FIRST_PROGRAMS = 2
 """How many programs of a family are taken for one value."""
@@ -102,18 +102,36 @@ def two_steps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator
     budget.spend(cells_of_pairs(train))
     itself = Value(expression("I"), (*(given for given, _ in train), *tests))
     wanted = tuple(output for _, output in train)
-    undone = [(step, inner) for step in LAST_STEPS if (inner := _undone(step, train))]
-    for step, inner in undone:
-        for program in _rules(itself, inner, THOROUGH, budget):
+    bank = (*_scalings(train), *texts(_shared_colours(itself.grids)))
+    goals = [(step, inner) for step in LAST_STEPS if (inner := _undone(step, train))]
+    for step, inner in goals:
+        for program in _rules(itself, inner, (*EXACT, pick_one), budget):
             yield composed(program, None, expression(step.after))
-    near = list(values(itself.grids, [itself], budget))
+    near = list(values(bank, [itself], budget))
     for value in near:
-        yield from _with(value, wanted, budget)
-        for step, inner in undone:
-            for program in _with(value, inner, budget):
+        yield from _with(value, wanted, itself, budget)
+        for step, inner in goals:
+            for program in _with(value, inner, itself, budget):
                 yield composed(program, None, expression(step.after))
-    for value in values(itself.grids, [itself, *near[:MOST_VALUES]], budget):
-        yield from _with(value, wanted, budget)
+    for value in values(bank, [itself, *near[:MOST_VALUES]], budget):
+        yield from _with(value, wanted, itself, budget)
+
+
+def _shared_colours(grids: Iterable[Grid]) -> list[int]:
+    return sorted(set.intersection(*(set().union(*grid) for grid in grids)))
+
+
+def _scalings(train: Train) -> list[str]:
+    """The input laid out or scaled so that it is as large as the output, where that is so."""
+    ratios = {
+        (wanted.height / given.height, wanted.width / given.width) for given, wanted in train
+    }
+    down, right = ratios.pop()
+    if ratios or down % 1 or right % 1 or (down, right) == (1, 1):
+        return []
+    times = literal_text((int(down), int(right)))
+    scaled = f"hupscale(vupscale(I, {literal_text(int(down))}), {literal_text(int(right))})"
+    return [f"tiled_times(I, {times})", scaled]
 
 
 def _undone(step: LastStep, train: Train) -> tuple[Grid, ...] | None:
@@ -132,13 +150,22 @@ def _gives(after: str, given: Grid, made: Grid) -> object:
     return run_plan(plan, {"I": given, MADE: made}, Budgets(VALUE_STEPS, VALUE_STEPS))
 
 
-def _with(value: Value, wanted: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
+def _with(
+    value: Value, wanted: tuple[Grid, ...], itself: Value, budget: Budget
+) -> Iterator[Program]:
     """Programs that find a rule in a value; the value itself where it is what is wanted."""
+    sizes, asked = _sizes(wanted), EXACT
     if value.grids[: len(wanted)] == wanted:
         yield Program.from_node(value.node)
         return
-    for program in _rules(value, wanted, EXACT, budget):
+    if _sizes(value.grids[: len(wanted)]) == sizes != _sizes(itself.grids[: len(wanted)]):
+        asked = (*EXACT, object_rules, cell_tree)
+    for program in _rules(value, wanted, asked, budget):
         yield composed(program, value.node)
+
+
+def _sizes(grids: Iterable[Grid]) -> list[tuple[int, int]]:
+    return [(grid.height, grid.width) for grid in grids]
 
 
 def _rules(
