@@ -6,8 +6,9 @@ of the output, the colour that is to be filled, the motions, and what becomes of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from batt.dsl.primitives.colours import mostcolor
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
@@ -16,8 +17,8 @@ from batt.propose.induce.fitting import cells_of_pairs, fitting, value_of
 from batt.propose.proposers import Budget, Train, proposer
 from batt.propose.through import expression, through
 
-GROUPS = ((5,), (4,), (2,), (4, 5, 2), (1, 2, 3), (1, 2, 3, 4, 5, 6, 7))
-"""The motions that may make a pattern symmetric together."""
+GROUPS = ((1, 2, 3, 4, 5, 6, 7), (4, 5, 2), (1, 2, 3), (2,), (4,), (5,))
+"""The motions that may make a pattern symmetric together, those first that demand more."""
 
 
 @proposer(rank=20)
@@ -67,6 +68,12 @@ def _lengths(sides: list[tuple[int, int, int]], side: str) -> Iterator[str]:
         yield literal_text(sides[0][2])
 
 
+def named_colour(colour: int, grids: list[Grid]) -> str:
+    """A colour as an expression: the most common one where it is that in all grids."""
+    is_most = all(mostcolor.body(grid) == colour for grid in grids)
+    return "mostcolor(I)" if is_most else literal_text(colour)
+
+
 def _fillings(train: Train) -> Iterator[str]:
     """The cells of one colour filled, all that change having it."""
     changes = [
@@ -77,7 +84,7 @@ def _fillings(train: Train) -> Iterator[str]:
     added = {after for change in changes for _, after in change}
     if len(cleared) != 1 or not all(changes):
         return
-    (clear,) = map(literal_text, cleared)
+    clear = named_colour(*cleared, [given for given, _ in train])
     yield f"O = completed_by_slant(I, {clear})"
     yield f"O = refilled_down(I, {clear})"
     yield f"O = dmirror(refilled_down(dmirror(I), {clear}))"

@@ -123,9 +123,7 @@ def _shared_colours(grids: Iterable[Grid]) -> list[int]:
 
 def _scalings(train: Train) -> list[str]:
     """The input laid out or scaled so that it is as large as the output, where that is so."""
-    ratios = {
-        (wanted.height / given.height, wanted.width / given.width) for given, wanted in train
-    }
+    ratios = {(wanted.height / given.height, wanted.width / given.width) for given, wanted in train}
     down, right = ratios.pop()
     if ratios or down % 1 or right % 1 or (down, right) == (1, 1):
         return []
