@@ -40,6 +40,10 @@ PLAIN = (
     "dmirror(dedupe(dmirror(dedupe(I))))",
     "hconcat(lefthalf(I), vmirror(righthalf(I)))",
     "vconcat(tophalf(I), hmirror(bottomhalf(I)))",
+    "without_specks(I, TWO, F)",
+    "without_specks(I, TWO, T)",
+    "opened(I, mostcolor(I), TWO_BY_TWO)",
+    "levelled(I)",
     "downscale(I, TWO)",
     "downscale(I, THREE)",
     "rot90(I)",
@@ -79,6 +83,8 @@ class Value:
 
     node: Node
     grids: tuple[Grid, ...]
+    text: str = "I"
+    """The last expression on the way."""
 
 
 def texts(colours: Sequence[int]) -> tuple[str, ...]:
@@ -102,7 +108,7 @@ def values(bank: tuple[str, ...], of: Sequence[Value], budget: Budget) -> Iterat
             made = tuple(frame.outcomes[slot] for frame in frames)
             if made not in seen and all(map(_is_grid, made)):
                 seen.add(made)
-                yield Value(after(before.node, text), made)
+                yield Value(after(before.node, text), made, text)
 
 
 def after(node: Node, text: str) -> Node:

@@ -1,4 +1,4 @@
-"""Continuation: a pattern goes on by its period, downwards, to the right or slanted, or by symmetry.
+"""Continuation: a pattern goes on by its period, down, right or slanted, or by symmetry.
 
 The period and the centre are found by a primitive in each grid anew; from the pairs follow the size
 of the output, the colour that is to be filled, the motions, and what becomes of the colours.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batt.dsl.primitives.colours import mostcolor
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.colour_map import colour_map
-from batt.propose.induce.fitting import cells_of_pairs, fitting, value_of
+from batt.propose.induce.fitting import cells_of_pairs, fitting, named_colour, value_of
 from batt.propose.proposers import Budget, Train, proposer
 from batt.propose.through import expression, through
 
@@ -68,12 +67,6 @@ def _lengths(sides: list[tuple[int, int, int]], side: str) -> Iterator[str]:
         yield literal_text(sides[0][2])
 
 
-def named_colour(colour: int, grids: list[Grid]) -> str:
-    """A colour as an expression: the most common one where it is that in all grids."""
-    is_most = all(mostcolor.body(grid) == colour for grid in grids)
-    return "mostcolor(I)" if is_most else literal_text(colour)
-
-
 def _fillings(train: Train) -> Iterator[str]:
     """The cells of one colour filled, all that change having it."""
     changes = [
@@ -84,7 +77,7 @@ def _fillings(train: Train) -> Iterator[str]:
     added = {after for change in changes for _, after in change}
     if len(cleared) != 1 or not all(changes):
         return
-    clear = named_colour(*cleared, [given for given, _ in train])
+    clear = named_colour(min(cleared), train)
     yield f"O = completed_by_slant(I, {clear})"
     yield f"O = refilled_down(I, {clear})"
     yield f"O = dmirror(refilled_down(dmirror(I), {clear}))"

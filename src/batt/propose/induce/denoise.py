@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.continuation import named_colour
-from batt.propose.induce.fitting import cells_of_pairs, fitting
+from batt.propose.induce.fitting import cells_of_pairs, fitting, named_colour
 from batt.propose.proposers import Budget, Train, proposer
 
 LEAST_SIZES = range(2, 7)
@@ -44,17 +43,16 @@ def _changes(given: Grid, wanted: Grid) -> list[tuple[int, int]]:
 
 
 def _programs(train: Train, changes: list[list[tuple[int, int]]]) -> Iterator[str]:
-    grids = [given for given, _ in train]
     noise = {before for found in changes for before, _ in found}
     after = {new for found in changes for _, new in found}
     if len(after) == 1:
-        clear = named_colour(*after, grids)
+        clear = named_colour(min(after), train)
         for dims in RECTANGLES:
             yield f"O = opened(I, {clear}, {literal_text(dims)})"
     for least in map(literal_text, LEAST_SIZES):
         yield f"O = without_specks(I, {least}, F)"
         yield f"O = without_specks(I, {least}, T)"
     if len(noise) == 1:
-        yield f"O = healed(I, {named_colour(*noise, grids)}, mostcolor(I))"
+        yield f"O = healed(I, {named_colour(min(noise), train)}, mostcolor(I))"
     yield "O = healed(I, leastcolor(I), mostcolor(I))"
     yield "O = levelled(I)"

@@ -18,10 +18,8 @@ from batt.evaluate.run import run_plan
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.bank import Value, texts, values
-from batt.propose.induce.cell_tree import cell_tree
 from batt.propose.induce.colour_map import colour_map
 from batt.propose.induce.fitting import cells_of_pairs
-from batt.propose.induce.object_rules import object_rules
 from batt.propose.induce.overlay import overlay
 from batt.propose.induce.part_to_cell import part_to_cell
 from batt.propose.induce.parts import truth_table
@@ -38,11 +36,21 @@ EXACT: tuple[Propose, ...] = (tiling, colour_map, overlay, truth_table, symmetry
 MOST_VALUES = 60
 """So many values that take one expression are gone on from."""
 
-ASKING_STEPS = 10_000
+ASKING_STEPS = 5_000
 """What asking a family is charged beside its own charges: the time that seeing nothing takes."""
 
 FIRST_PROGRAMS = 2
 """How many programs of a family are taken for one value."""
+
+
+OFTEN_BEFORE = (
+    "compress(I)",
+    "dmirror(dedupe(dmirror(dedupe(I))))",
+    "without_specks(I, TWO, F)",
+    "opened(I, mostcolor(I), TWO_BY_TWO)",
+    "trim(I)",
+)
+"""Expressions of the bank after which a piece is picked."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +117,16 @@ def two_steps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator
             yield composed(program, None, expression(step.after))
     near = list(values(bank, [itself], budget))
     for value in near:
-        yield from _with(value, wanted, itself, budget)
+        yield from _with(value, wanted, EXACT, budget)
         for step, inner in goals:
-            for program in _with(value, inner, itself, budget):
+            for program in _with(value, inner, EXACT, budget):
                 yield composed(program, None, expression(step.after))
-    for value in values(bank, [itself, *near[:MOST_VALUES]], budget):
-        yield from _with(value, wanted, itself, budget)
+    cleaned = [value for value in near if value.text in OFTEN_BEFORE]
+    if all(a.height * a.width > b.height * b.width for a, b in train):
+        for value in cleaned:
+            yield from _with(value, wanted, (pick_one,), budget)
+    for value in values(bank, near[:MOST_VALUES], budget):
+        yield from _with(value, wanted, (colour_map,), budget)
 
 
 def _shared_colours(grids: Iterable[Grid]) -> list[int]:
@@ -149,21 +161,14 @@ def _gives(after: str, given: Grid, made: Grid) -> object:
 
 
 def _with(
-    value: Value, wanted: tuple[Grid, ...], itself: Value, budget: Budget
+    value: Value, wanted: tuple[Grid, ...], families: Iterable[Propose], budget: Budget
 ) -> Iterator[Program]:
     """Programs that find a rule in a value; the value itself where it is what is wanted."""
-    sizes, asked = _sizes(wanted), EXACT
     if value.grids[: len(wanted)] == wanted:
         yield Program.from_node(value.node)
         return
-    if _sizes(value.grids[: len(wanted)]) == sizes != _sizes(itself.grids[: len(wanted)]):
-        asked = (*EXACT, object_rules, cell_tree)
-    for program in _rules(value, wanted, asked, budget):
+    for program in _rules(value, wanted, families, budget):
         yield composed(program, value.node)
-
-
-def _sizes(grids: Iterable[Grid]) -> list[tuple[int, int]]:
-    return [(grid.height, grid.width) for grid in grids]
 
 
 def _rules(

@@ -29,7 +29,8 @@ SLANTS = ((1, 0), (0, 1), (1, 1), (1, -1), (1, 2), (2, 1), (1, -2), (2, -1))
 
 
 def _down_size(grid: Any, height: Any) -> int:
-    return max(1, (len(grid[0]) if grid else 1) * max(number(height), len(grid)))
+    width = len(grid[0]) if grid else 1
+    return max(1, width * max(number(height), len(grid)))
 
 
 def _down_work(grid: Any, height: Any) -> int:
@@ -159,7 +160,7 @@ MOVED = {
 
 
 def _symmetry_work(grid: Any, clear: Any, motions: Any, _added: Any) -> int:
-    shown = sum(len(row) - row.count(clear) for row in grid)
+    shown: int = sum(len(row) - row.count(clear) for row in grid)
     return 4 * cells_in(grid) * (1 + shown * max(1, len(motions)))
 
 
