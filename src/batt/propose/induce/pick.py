@@ -141,20 +141,26 @@ class _Case:
 @proposer(rank=RANK)
 def pick_one(train: Train, test_inputs: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Yield programs that pick the one piece, by a deduced predicate, which the output shows."""
+    yield from distinct(picked(TO_PICK, train, budget), train, test_inputs, budget, MOST_PROGRAMS)
+
+
+def picked(
+    segmentations: Sequence[Segmentation], train: Train, budget: Budget
+) -> Iterator[str]:
+    """The texts of programs that pick one piece of a segmentation in every train input."""
     if any(given == wanted for given, wanted in train):
         return
     sheets = [Sheet(given, budget) for given, _ in train]
-    texts = (
-        _text(case, criterion, key)
-        for case in _cases(train, sheets)
-        for criterion, key in _choices(case, sheets)
-    )
-    yield from distinct(texts, train, test_inputs, budget, MOST_PROGRAMS)
+    for case in _cases(segmentations, train, sheets):
+        for criterion, key in _choices(case, sheets):
+            yield _text(case, criterion, key)
 
 
-def _cases(train: Train, sheets: Sequence[Sheet]) -> Iterator[_Case]:
+def _cases(
+    segmentations: Sequence[Segmentation], train: Train, sheets: Sequence[Sheet]
+) -> Iterator[_Case]:
     plain = [*_plain_finishes(), *_sheet_finishes(train)]
-    for segmentation in TO_PICK:
+    for segmentation in segmentations:
         first = sheets[0].cut(segmentation)
         if first is None:
             continue
