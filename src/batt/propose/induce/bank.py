@@ -16,6 +16,18 @@ from batt.propose.proposers import Budget
 from batt.propose.through import VALUE_STEPS, expression
 
 FOREGROUND = "difference(asindices(I), ofcolor(I, mostcolor(I)))"
+BOX = f"subgrid({FOREGROUND}, I)"
+DISTINCT = "dmirror(dedupe(dmirror(dedupe({0}))))"
+"""A grid with one only of equal rows, and of equal columns."""
+
+LARGEST = (
+    ("argmax", "T, F"),
+    ("argmax", "F, F"),
+    ("argmax", "F, T"),
+    ("argmin", "T, F"),
+    ("argmin", "F, T"),
+)
+SQUARE = "astuple(minimum(shape(I)), minimum(shape(I)))"
 
 PLAIN = (
     "compress(I)",
@@ -24,20 +36,10 @@ PLAIN = (
     "lefthalf(I)",
     "bottomhalf(I)",
     "righthalf(I)",
-    f"subgrid({FOREGROUND}, I)",
-    "subgrid(argmax(objects(I, T, F, T), size), I)",
-    "subgrid(argmax(objects(I, F, F, T), size), I)",
-    "subgrid(argmax(objects(I, F, T, T), size), I)",
-    "subgrid(argmin(objects(I, T, F, T), size), I)",
-    "subgrid(argmin(objects(I, F, T, T), size), I)",
-    "subgrid(ofcolor(I, leastcolor(I)), I)",
-    "cover(I, argmax(objects(I, T, F, T), size))",
-    "cover(I, merge(sizefilter(objects(I, T, F, T), ONE)))",
-    "cover(I, merge(sizefilter(objects(I, T, T, T), ONE)))",
-    "replace(I, leastcolor(I), mostcolor(I))",
+    BOX,
+    *(DISTINCT.format(each) for each in ("I", BOX, "trim(I)", "levelled(I)")),
     "dedupe(I)",
     "dmirror(dedupe(dmirror(I)))",
-    "dmirror(dedupe(dmirror(dedupe(I))))",
     "hconcat(lefthalf(I), vmirror(righthalf(I)))",
     "vconcat(tophalf(I), hmirror(bottomhalf(I)))",
     "without_specks(I, TWO, F)",
@@ -46,6 +48,29 @@ PLAIN = (
     "levelled(I)",
     "downscale(I, TWO)",
     "downscale(I, THREE)",
+    f"compress({BOX})",
+    f"trim({BOX})",
+    *(f"subgrid({most}(objects(I, {flags}, T), size), I)" for most, flags in LARGEST),
+    "subgrid(argmax(framed(I), size), I)",
+    "trim(subgrid(argmax(framed(I), size), I))",
+    "subgrid(argmax(largest_blocks(I), size), I)",
+    "subgrid(ofcolor(I, leastcolor(I)), I)",
+    "cover(I, argmax(objects(I, T, F, T), size))",
+    "cover(I, merge(frontiers(I)))",
+    "replace(I, leastcolor(I), mostcolor(I))",
+    "lefthalf(tophalf(I))",
+    "righthalf(tophalf(I))",
+    "lefthalf(bottomhalf(I))",
+    "righthalf(bottomhalf(I))",
+    "first(merge(uneven_parts(I)))",
+    "last(merge(uneven_parts(I)))",
+    "first(vsplit(I, THREE))",
+    "last(vsplit(I, THREE))",
+    "first(hsplit(I, THREE))",
+    "last(hsplit(I, THREE))",
+    f"crop(I, ORIGIN, {SQUARE})",
+    f"vmirror(crop(vmirror(I), ORIGIN, {SQUARE}))",
+    f"hmirror(crop(hmirror(I), ORIGIN, {SQUARE}))",
     "rot90(I)",
     "rot180(I)",
     "rot270(I)",
@@ -59,11 +84,6 @@ PLAIN = (
     "vconcat(I, hmirror(I))",
     "hconcat(I, I)",
     "vconcat(I, I)",
-    "first(vsplit(I, THREE))",
-    "last(vsplit(I, THREE))",
-    "first(hsplit(I, THREE))",
-    "last(hsplit(I, THREE))",
-    "crop(I, ORIGIN, astuple(minimum(shape(I)), minimum(shape(I))))",
 )
 """Expressions without data, those first that change most of what a rule sees."""
 
@@ -83,8 +103,6 @@ class Value:
 
     node: Node
     grids: tuple[Grid, ...]
-    text: str = "I"
-    """The last expression on the way."""
 
 
 def texts(colours: Sequence[int]) -> tuple[str, ...]:
@@ -93,28 +111,22 @@ def texts(colours: Sequence[int]) -> tuple[str, ...]:
     return (*PLAIN, *(each.format(name) for each in OF_A_COLOUR for name in names))
 
 
-def values(bank: tuple[str, ...], of: Sequence[Value], budget: Budget) -> Iterator[Value]:
-    """The values that one expression more makes of some values, each different one once."""
-    seen = {each.grids for each in of}
-    for before in of:
-        frames = []
-        for grid in before.grids:
-            frame = Frame(plan := _plan(bank))
-            frame.give({"I": grid})
-            compute(frame, plan.calls, Budgets(VALUE_STEPS, VALUE_STEPS))
-            budget.spend(sum(frame.costs))
-            frames.append(frame)
-        for text, slot in zip(bank, _plan(bank).outputs, strict=True):
-            made = tuple(frame.outcomes[slot] for frame in frames)
-            if made not in seen and all(map(_is_grid, made)):
-                seen.add(made)
-                yield Value(after(before.node, text), made, text)
-
-
-def after(node: Node, text: str) -> Node:
-    """An expression of what a node makes."""
-    pool = Pool()
-    return pool.adopt(expression(text), {"I": pool.adopt(node)})
+def values(bank: tuple[str, ...], itself: Value, budget: Budget) -> Iterator[Value]:
+    """What each expression makes of the grids of a value, each different one once."""
+    plan = _plan(bank)
+    frames = []
+    for grid in itself.grids:
+        frame = Frame(plan)
+        frame.give({"I": grid})
+        compute(frame, plan.calls, Budgets(VALUE_STEPS, VALUE_STEPS))
+        budget.spend(sum(frame.costs))
+        frames.append(frame)
+    seen = {itself.grids}
+    for text, slot in zip(bank, plan.outputs, strict=True):
+        made = tuple(frame.outcomes[slot] for frame in frames)
+        if made not in seen and all(map(_is_grid, made)):
+            seen.add(made)
+            yield Value(expression(text), made)
 
 
 def _is_grid(made: object) -> bool:

@@ -144,9 +144,7 @@ def pick_one(train: Train, test_inputs: tuple[Grid, ...], budget: Budget) -> Ite
     yield from distinct(picked(TO_PICK, train, budget), train, test_inputs, budget, MOST_PROGRAMS)
 
 
-def picked(
-    segmentations: Sequence[Segmentation], train: Train, budget: Budget
-) -> Iterator[str]:
+def picked(segmentations: Sequence[Segmentation], train: Train, budget: Budget) -> Iterator[str]:
     """The texts of programs that pick one piece of a segmentation in every train input."""
     if any(given == wanted for given, wanted in train):
         return

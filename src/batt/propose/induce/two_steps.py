@@ -1,8 +1,8 @@
 """Two steps: an exact family finds its rule in what an ordinary expression makes of the inputs.
 
-The values of the bank come first that take one expression, then those that take two; a value is
-offered to each family as if it were the input.  A last step is undone too: where all outputs are
-scaled, mirrored or repeated, or have the input beside them, the family is asked for what is left.
+Every value of the bank is offered to each family as if it were the input.  A last step is undone
+too: where all outputs are scaled, mirrored or repeated, or have the input beside them, the family
+is asked for what is left.
 """
 
 from __future__ import annotations
@@ -33,24 +33,11 @@ EXACT: tuple[Propose, ...] = (tiling, colour_map, overlay, truth_table, symmetry
 """The families whose rules hardly fit by chance, and which see quickly that they have none."""
 
 
-MOST_VALUES = 60
-"""So many values that take one expression are gone on from."""
-
 ASKING_STEPS = 5_000
 """What asking a family is charged beside its own charges: the time that seeing nothing takes."""
 
 FIRST_PROGRAMS = 2
 """How many programs of a family are taken for one value."""
-
-
-OFTEN_BEFORE = (
-    "compress(I)",
-    "dmirror(dedupe(dmirror(dedupe(I))))",
-    "without_specks(I, TWO, F)",
-    "opened(I, mostcolor(I), TWO_BY_TWO)",
-    "trim(I)",
-)
-"""Expressions of the bank after which a piece is picked."""
 
 
 @dataclass(frozen=True)
@@ -115,18 +102,11 @@ def two_steps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator
     for step, inner in goals:
         for program in _rules(itself, inner, (*EXACT, pick_one), budget):
             yield composed(program, None, expression(step.after))
-    near = list(values(bank, [itself], budget))
-    for value in near:
-        yield from _with(value, wanted, EXACT, budget)
+    for value in values(bank, itself, budget):
+        yield from _with(value, wanted, budget)
         for step, inner in goals:
-            for program in _with(value, inner, EXACT, budget):
+            for program in _with(value, inner, budget):
                 yield composed(program, None, expression(step.after))
-    cleaned = [value for value in near if value.text in OFTEN_BEFORE]
-    if all(a.height * a.width > b.height * b.width for a, b in train):
-        for value in cleaned:
-            yield from _with(value, wanted, (pick_one,), budget)
-    for value in values(bank, near[:MOST_VALUES], budget):
-        yield from _with(value, wanted, (colour_map,), budget)
 
 
 def _shared_colours(grids: Iterable[Grid]) -> list[int]:
@@ -160,14 +140,12 @@ def _gives(after: str, given: Grid, made: Grid) -> object:
     return run_plan(plan, {"I": given, MADE: made}, Budgets(VALUE_STEPS, VALUE_STEPS))
 
 
-def _with(
-    value: Value, wanted: tuple[Grid, ...], families: Iterable[Propose], budget: Budget
-) -> Iterator[Program]:
+def _with(value: Value, wanted: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Programs that find a rule in a value; the value itself where it is what is wanted."""
     if value.grids[: len(wanted)] == wanted:
         yield Program.from_node(value.node)
         return
-    for program in _rules(value, wanted, families, budget):
+    for program in _rules(value, wanted, EXACT, budget):
         yield composed(program, value.node)
 
 

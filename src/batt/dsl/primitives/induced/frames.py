@@ -8,7 +8,7 @@ from typing import Any
 
 from batt.dsl.kinds import Grid, Objects
 from batt.dsl.primitive import primitive
-from batt.dsl.values import Patch, Row, collect_set
+from batt.dsl.values import FrozenSet, Patch, Row, collect_set
 from batt.dsl.values.walking import area_of, background, patch_from, read_rectangle
 from batt.errors import DslError
 
@@ -35,7 +35,7 @@ def framed(grid: Grid) -> Objects:
 
     A frame is at least 3 high and wide, and not made of two that share a side.
 
-    >>> framed(Grid("5550/5350/5550")) == {toobject(backdrop({(0, 0), (2, 2)}), Grid("555/535/555"))}
+    >>> framed(Grid("555/535/555")) == {asobject(Grid("555/535/555"))}
     True
     """
     rows = read_rectangle(grid)
@@ -73,7 +73,7 @@ def _is_one(rows: Sequence[Row], bounds: Bounds) -> bool:
     return all(any(cell != colour for cell in line) for line in lines)
 
 
-def _cut_out(rows: Sequence[Row], found: Iterator[Bounds]) -> Any:
+def _cut_out(rows: Sequence[Row], found: Iterator[Bounds]) -> FrozenSet[Patch]:
     """The rectangles with all their cells; ``DslError`` where there are none, or too many."""
     bounds = []
     for each in found:
