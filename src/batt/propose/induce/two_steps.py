@@ -55,6 +55,13 @@ def _scaled(factor: int) -> LastStep:
     )
 
 
+def _stretched(down: int, right: int) -> LastStep:
+    return LastStep(
+        f"hupscale(MADE, {right})" if down == 1 else f"vupscale(MADE, {down})",
+        lambda _, wanted: Grid([row[::right] for row in tuple(wanted)[::down]]),
+    )
+
+
 def _upper(_: Grid, wanted: Grid) -> Grid | None:
     return _cut(wanted, 0, (wanted.height + 1) // 2, 0, wanted.width)
 
@@ -79,6 +86,8 @@ MIRRORED_DOWN, MIRRORED_RIGHT = "vconcat(MADE, hmirror(MADE))", "hconcat(MADE, v
 
 LAST_STEPS = (
     *map(_scaled, (2, 3, 4, 5)),
+    *[_stretched(1, many) for many in (2, 3, 4)],
+    *[_stretched(many, 1) for many in (2, 3, 4)],
     LastStep(f"hconcat({MIRRORED_DOWN}, vmirror({MIRRORED_DOWN}))", _upper_left),
     LastStep(MIRRORED_DOWN, _upper),
     LastStep(MIRRORED_RIGHT, _left),

@@ -6,11 +6,13 @@ from collections import Counter
 from itertools import chain
 from typing import Any
 
-from batt.dsl.kinds import A, Colour, Grid, Integer, Pair, Tuple
+from batt.dsl.kinds import A, Colour, Count, Grid, Integer, Pair, Tuple
+from batt.dsl.limits import SIDE_LIMIT
 from batt.dsl.primitive import primitive
 from batt.dsl.primitives.induced.tilings import cells_in, solid_rows
 from batt.dsl.values.reading import need_tuple
 from batt.dsl.values.rows import number
+from batt.errors import DslError
 
 
 def _table_work(grid: Any, table: Any) -> int:
@@ -75,3 +77,35 @@ def passed_on(tup: Tuple[A], places: Integer) -> Tuple[A]:
         return members
     at = -number(places) % len(members)
     return members[at:] + members[:at]
+
+
+def _dropping_work(tup: Any, _count: Any) -> int:
+    return len(tup)
+
+
+@primitive(work=_dropping_work)
+def without_first(tup: Tuple[A], count: Integer) -> Tuple[A]:
+    """Leave out so many members of a tuple from its front; below 0, from its end.
+
+    >>> without_first((3, 1, 5), 1), without_first((3, 1, 5), -2)
+    ((1, 5), (3,))
+    """
+    members, many = need_tuple(tup), number(count)
+    return members[many:] if many >= 0 else members[:many]
+
+
+def _rows_size(tup: Any, width: Any) -> int:
+    return max(1, len(tup) * number(width))
+
+
+@primitive(result_size=_rows_size)
+def colours_in_rows(tup: Tuple[Colour], width: Count) -> Grid:
+    """Make a grid of colours, each of which fills a row of this width.
+
+    >>> colours_in_rows((3, 1), 2)
+    Grid('33/11')
+    """
+    wide = number(width)
+    if not 0 < wide <= SIDE_LIMIT or not tup:
+        raise DslError("", "no cells")
+    return Grid([(number(colour),) * wide for colour in need_tuple(tup)])
