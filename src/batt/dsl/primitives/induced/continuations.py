@@ -161,7 +161,7 @@ MOVED = {
 
 def _symmetry_work(grid: Any, clear: Any, motions: Any, _added: Any) -> int:
     shown: int = sum(len(row) - row.count(clear) for row in grid)
-    return 4 * cells_in(grid) * (1 + shown * max(1, len(motions)))
+    return 8 * cells_in(grid) * (1 + shown * max(1, len(motions)))
 
 
 @primitive(work=_symmetry_work)
@@ -169,9 +169,10 @@ def symmetrised(grid: Grid, clear: Colour, motions: Tuple[Integer], added: Integ
     """Make what a grid shows symmetric, by adding cells where one colour is.
 
     Every motion, 1 to 7 as in ``tiled_by_layout``, must take the cells to cells of the same colour
-    or to clear ones, within the grid, about one centre; of several that for which the fewest cells
-    are added, then the first from the top left.  The cells added are of the colour ``added``, with
-    -1 of those that they come from.
+    or to clear ones, within the grid, about one centre.  Of several it is that about which most
+    colours have all their images already, then most cells, then that for which the fewest are
+    added, then the first from the top left.  The cells added are of the colour ``added``, with -1
+    of those that they come from.
 
     >>> symmetrised(Grid("120/320/000"), 0, (5,), -1), symmetrised(Grid("12/00"), 0, (4,), 7)
     (Grid('121/323/000'), Grid('12/77'))
@@ -184,10 +185,12 @@ def symmetrised(grid: Grid, clear: Colour, motions: Tuple[Integer], added: Integ
         if cell != hidden
     }
     ways = [MOVED[way] for way in need_tuple(motions) if way in MOVED]
-    found = list(_closures(cells, ways, len(rows), len(rows[0])))
-    if not found or not ways:
+    if not ways:
+        raise DslError("", "no motions")
+    found = _closures(cells, ways, len(rows), len(rows[0]))
+    _, best = min(found, key=lambda each: each[0], default=((), {}))
+    if not best:
         raise DslError("", "no centre")
-    best = min(found, key=len)
     made = [list(row) for row in rows]
     for (i, j), cell in best.items():
         made[i // 2][j // 2] = cell if added == KEPT else added
@@ -196,26 +199,40 @@ def symmetrised(grid: Grid, clear: Colour, motions: Tuple[Integer], added: Integ
 
 def _closures(
     cells: dict[Centre, int], ways: list[Any], height: int, width: int
-) -> Iterator[dict[Centre, int]]:
-    """The cells that are added, about each centre that allows it."""
-    for p, q in product(range(2 * height - 1), range(2 * width - 1)):
-        new = _added(cells, ways, (p, q), (height, width))
+) -> Iterator[tuple[tuple[int, ...], dict[Centre, int]]]:
+    """The cells that are added about each centre that allows it, after how well it does.
+
+    Best is that most colours have all images of all their cells already, then most cells, then that
+    few are added.
+    """
+    for centre in product(range(2 * height - 1), range(2 * width - 1)):
+        images = _images(cells, ways, centre, (height, width))
+        new = {place: cell for place, cell in images.items() if place not in cells}
         if new:
-            yield new
+            moved = [
+                cell
+                for place, cell in cells.items()
+                if any(_image(place, way, centre) not in cells for way in ways)
+            ]
+            whole = set(cells.values()) - set(moved)
+            yield (-len(whole), len(moved), len(new)), new
 
 
-def _added(
+def _image(place: Centre, way: Any, centre: Centre) -> Centre:
+    down, right = way(place[0] - centre[0], place[1] - centre[1])
+    return centre[0] + down, centre[1] + right
+
+
+def _images(
     cells: dict[Centre, int], ways: list[Any], centre: Centre, size: tuple[int, int]
 ) -> dict[Centre, int]:
-    """What the motions about a centre add; nothing where something disagrees."""
-    (p, q), (height, width) = centre, size
-    new: dict[Centre, int] = {}
-    for (i, j), cell in cells.items():
+    """What the motions about a centre make of the cells; nothing where something disagrees."""
+    made: dict[Centre, int] = {}
+    for place, cell in cells.items():
         for way in ways:
-            down, right = way(i - p, j - q)
-            x, y = p + down, q + right
-            if x % 2 or y % 2 or not (0 <= x < 2 * height and 0 <= y < 2 * width):
+            x, y = image = _image(place, way, centre)
+            if x % 2 or y % 2 or not (0 <= x < 2 * size[0] and 0 <= y < 2 * size[1]):
                 return {}
-            if cells.get((x, y), cell) != cell or new.setdefault((x, y), cell) != cell:
+            if cells.get(image, cell) != cell or made.setdefault(image, cell) != cell:
                 return {}
-    return {place: cell for place, cell in new.items() if place not in cells}
+    return made
