@@ -4,26 +4,13 @@ import asking
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from odd_tasks import FLAT, LARGE, ODD, small_grids
 
-from batt.dsl.values import Grid
 from batt.errors import OutOfBudget
 from batt.propose.proposers import PROPOSERS, in_order
 from batt.tasks.datasets import load
 
 FAMILIES = ("tiling", "overlay", "truth_table", "symmetry", "part_to_cell")
-LARGE = Grid([[(i * j + i) % 7 for j in range(30)] for i in range(30)])
-FLAT = Grid([[1] * 30] * 30)
-
-ODD = {
-    "one pair": ([("12/34", "21/43")], "56"),
-    "input and output alike": ([("12/34", "12/34"), ("5", "5")], "6"),
-    "30 x 30 everywhere": ([(LARGE, FLAT), (FLAT, LARGE)], LARGE),
-    "30 x 30 with one colour that changes": ([(LARGE, FLAT)] * 3, LARGE),
-    "a colour never seen": ([("10", "01"), ("01", "10")], "90/99"),
-    "contradictory pairs": ([("12", "34"), ("12", "56")], "12"),
-    "a grid of one cell": ([("1", "1"), ("2", "1")], "3"),
-}
-
 RIGHT = [
     ("tiling", "007bbfb7"),
     ("tiling", "c3e719e8"),
@@ -57,16 +44,6 @@ def test_odd_tasks_are_borne(family, case):
 def test_a_budget_that_is_too_small_ends_a_family(family):
     with pytest.raises(OutOfBudget):
         asking.ask(family, [(LARGE, FLAT)], LARGE, steps=10)
-
-
-small_grids = st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**32)).map(
-    lambda drawn: Grid(
-        [
-            [(drawn[2] >> (2 * (i * drawn[1] + j))) % 3 for j in range(drawn[1])]
-            for i in range(drawn[0])
-        ]
-    )
-)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
