@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE
-from batt.dsl.primitives.colours import mostcolor
+from batt.dsl.primitives.colours import mostcolor, replace
 from batt.dsl.primitives.drawing import paint
 from batt.dsl.primitives.grid_parts import subgrid
 from batt.dsl.primitives.grids import canvas
@@ -86,8 +86,21 @@ def _then(image: Finish, name: str, constants: tuple[int, ...]) -> Finish:
     )
 
 
+def _in_one(old: str, new: str) -> Finish:
+    """The box of a piece with one of the piece's colours exchanged for another of its own."""
+    words = CATALOGUE[old], CATALOGUE[new]
+    return Finish(
+        f"replace(subgrid(piece, I), {old}(piece), {new}(piece))",
+        lambda obj, grid: replace.run(_box(obj, grid), *(word.run(obj) for word in words)),
+    )
+
+
+RECOLOURED = (_in_one("leastcolor", "mostcolor"), _in_one("mostcolor", "leastcolor"))
+
+
 def _plain_finishes() -> list[Finish]:
-    return [*IMAGES, *[_then(image, *step) for step in STEPS for image in IMAGES]]
+    moved = [_then(image, *step) for step in STEPS for image in IMAGES]
+    return [*IMAGES, *moved, *RECOLOURED]
 
 
 def _sheet_finishes(train: Train) -> list[Finish]:

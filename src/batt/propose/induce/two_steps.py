@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from batt.dsl.values import Grid
+from batt.errors import OutOfBudget
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.areas import areas
@@ -38,6 +39,9 @@ THOROUGH: tuple[Propose, ...] = (areas, borrowed_colours, pick_one, object_rules
 MOST_GOALS = 3
 """How many last steps are undone; outputs of one colour show them all."""
 
+BANK_PART = 2
+"""The bank is left after this part of the budget: what is most likely comes first in it."""
+
 ASKING_STEPS = 5_000
 """What asking a family is charged beside its own charges: the time that seeing nothing takes."""
 
@@ -56,7 +60,10 @@ def two_steps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator
     for step, inner in goals:
         for program in _rules(itself, inner, (*EXACT, *THOROUGH), budget):
             yield composed(program, None, expression(step.after))
+    limit = budget.steps // BANK_PART
     for value in values(bank, itself, budget):
+        if budget.spent > limit:
+            raise OutOfBudget
         yield from _with(value, wanted, budget)
         for step, inner in goals:
             for program in _with(value, inner, budget):

@@ -99,7 +99,7 @@ def _corner_steps(grid: Any) -> int:
 def cornered(grid: Grid) -> Objects:
     """Find the rectangles, each with all its cells, whose four corners have a colour alone.
 
-    That is not the background's, and no other cell of the rectangle has it; sides are at least 3.
+    That is not the background's, and no other cell on the rim has it; sides are at least 3.
 
     >>> cornered(Grid("4004/0010/4004")) == {asobject(Grid("4004/0010/4004"))}
     True
@@ -120,8 +120,9 @@ def _between_corners(rows: Sequence[Row]) -> Iterator[Bounds]:
             if x - i < LEAST_SIDE - 1 or y - j < LEAST_SIDE - 1:
                 continue
             if rows[i][y] == rows[x][j] == colour:
-                inside = sum(row[j : y + 1].count(colour) for row in rows[i : x + 1])
-                if inside == 4:
+                level = rows[i][j : y + 1].count(colour) + rows[x][j : y + 1].count(colour)
+                upright = sum(row[j] == colour or row[y] == colour for row in rows[i + 1 : x])
+                if level == 4 and not upright:
                     yield i, j, x, y
 
 
