@@ -77,7 +77,7 @@ TABLE: dict[str, str] = {
     "fork": "d155be9e26ea26aa",
     "form": "f3f98a01dbbda04a",
     "fragments": "adc31dea149c1458",
-    "framed": "50c4b45bd6dc7f9f",
+    "framed": "967bf9f9c6722f57",
     "frontiers": "d6c13df6249776c1",
     "gaps": "6540fc5d727c8112",
     "gravitate": "c55763c21c66494d",

@@ -77,13 +77,13 @@ def _frames(rows: Sequence[Row]) -> Iterator[Bounds]:
 
 
 def _is_one(rows: Sequence[Row], right: Runs, down: Runs, bounds: Bounds) -> bool:
-    """Whether a frame has another colour beside each of its sides, so that no smaller one does."""
+    """Whether no line of a frame's colour goes through it from side to side."""
     top, left, bottom, last = bounds
     colour, wide, high = rows[top][left], last - left - 1, bottom - top - 1
-    for i in (top + 1, bottom - 1):
+    for i in range(top + 1, bottom):
         if rows[i][left + 1] == colour and right[i][left + 1] >= wide:
             return False
-    for j in (left + 1, last - 1):
+    for j in range(left + 1, last):
         if rows[top + 1][j] == colour and down[top + 1][j] >= high:
             return False
     return True
