@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from batt.dsl.values import Grid
 from batt.evaluate.limits import Budgets
@@ -97,6 +98,10 @@ OF_A_COLOUR = (
 """Expressions for each colour that all inputs have."""
 
 
+TOGETHER = 16
+"""So many expressions of the bank are computed together, which share their calls."""
+
+
 @dataclass(frozen=True)
 class Value:
     """What an expression makes of every grid of a task."""
@@ -113,7 +118,18 @@ def texts(colours: Sequence[int]) -> tuple[str, ...]:
 
 def values(bank: tuple[str, ...], itself: Value, budget: Budget) -> Iterator[Value]:
     """What each expression makes of the grids of a value, each different one once."""
-    plan = _plan(bank)
+    seen = {itself.grids}
+    for at in range(0, len(bank), TOGETHER):
+        texts = bank[at : at + TOGETHER]
+        for text, made in zip(texts, _made(texts, itself, budget), strict=True):
+            if made not in seen and all(map(_is_grid, made)):
+                seen.add(made)
+                yield Value(expression(text), made)
+
+
+def _made(texts: tuple[str, ...], itself: Value, budget: Budget) -> Iterator[tuple[Any, ...]]:
+    """What each expression makes of the grids, computed together."""
+    plan = _plan(texts)
     frames = []
     for grid in itself.grids:
         frame = Frame(plan)
@@ -121,19 +137,14 @@ def values(bank: tuple[str, ...], itself: Value, budget: Budget) -> Iterator[Val
         compute(frame, plan.calls, Budgets(VALUE_STEPS, VALUE_STEPS))
         budget.spend(sum(frame.costs))
         frames.append(frame)
-    seen = {itself.grids}
-    for text, slot in zip(bank, plan.outputs, strict=True):
-        made = tuple(frame.outcomes[slot] for frame in frames)
-        if made not in seen and all(map(_is_grid, made)):
-            seen.add(made)
-            yield Value(expression(text), made)
+    return (tuple(frame.outcomes[slot] for frame in frames) for slot in plan.outputs)
 
 
 def _is_grid(made: object) -> bool:
     return isinstance(made, Grid) and 0 < made.height <= 30 and 0 < made.width <= 30
 
 
-@lru_cache(256)
+@lru_cache(1024)
 def _plan(bank: tuple[str, ...]) -> Plan:
     pool = Pool()
     return Plan([pool.adopt(expression(text)) for text in bank])
