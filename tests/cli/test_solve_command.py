@@ -95,7 +95,7 @@ def test_every_answer_is_a_program_that_check_accepts(call, tmp_path):
 
 
 def test_without_the_library_nothing_known_is_used(call):
-    code, out, _ = call(*SOLVE, "--no-library", "-q")
+    code, out, _ = call(*SOLVE, "--budget", "0.1", "--no-library", "-q")
     assert code == 0
     assert "-- a program fits all train pairs: 2 tasks (2 tiling)" in out
     assert "-- nothing found: 2 of 4 tasks" in out

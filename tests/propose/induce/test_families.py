@@ -4,8 +4,8 @@ import asking
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from odd_tasks import FLAT, LARGE, ODD, small_grids
 
-from batt.dsl.values import Grid
 from batt.errors import OutOfBudget
 from batt.propose.proposers import PROPOSERS, in_order
 from batt.tasks.datasets import load
@@ -87,16 +87,6 @@ def test_odd_tasks_are_borne(family, case):
 def test_a_budget_that_is_too_small_ends_a_family(family):
     with pytest.raises(OutOfBudget):
         asking.ask(family, [(LARGE, FLAT)], LARGE, steps=10)
-
-
-small_grids = st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**32)).map(
-    lambda drawn: Grid(
-        [
-            [(drawn[2] >> (2 * (i * drawn[1] + j))) % 3 for j in range(drawn[1])]
-            for i in range(drawn[0])
-        ]
-    )
-)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
