@@ -15,6 +15,9 @@ ODD = {
     "a colour never seen": ([("10", "01"), ("01", "10")], "90/99"),
     "contradictory pairs": ([("12", "34"), ("12", "56")], "12"),
     "a grid of one cell": ([("1", "1"), ("2", "1")], "3"),
+    "nothing but background": ([("000/000", "000/010"), ("00/00", "00/01")], "000"),
+    "all one colour but one cell": ([(FLAT, [[1] * 29 + [2]] + [[1] * 30] * 29)], "1"),
+    "one pair that draws a line": ([("0000/3000", "0000/3333")], "5"),
 }
 
 small_grids = st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**32)).map(
