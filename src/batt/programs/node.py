@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -38,6 +38,9 @@ class Node:
         """A short note for people who debug; programs print through ``text``."""
         inside = ", ".join(f"#{arg.number}" for arg in self.args) if self.args else self.payload
         return f"<{self.op.value} #{self.number} {inside}>"
+
+
+NO_INPUTS: Mapping[str, Node] = {}
 
 
 class Pool:
@@ -80,8 +83,11 @@ class Pool:
         # Numbers alone make the key of a call: it has at least one, and no name is a number.
         return self._node(tuple([arg.number for arg in every]), Op.CALL, None, every)
 
-    def adopt(self, root: Node) -> Node:
-        """The node of this pool that equals one of another pool."""
+    def adopt(self, root: Node, inputs: Mapping[str, Node] = NO_INPUTS) -> Node:
+        """The node of this pool that equals one of another pool.
+
+        ``inputs`` has by name the nodes of this pool that come in the place of inputs.
+        """
         made: dict[int, Node] = {}
         for node in walk([root]):
             if node.op is Op.CALL:
@@ -91,7 +97,7 @@ class Pool:
             elif node.op is Op.PRIMITIVE:
                 made[node.number] = self.primitive(node.payload.name)
             else:
-                made[node.number] = self.input(node.payload)
+                made[node.number] = inputs.get(node.payload) or self.input(node.payload)
         return made[root.number]
 
     def _node(self, key: Any, op: Op, payload: Any, args: tuple[Node, ...]) -> Node:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from batt.dsl.primitives.colours import mostcolor
 from batt.dsl.values import Grid
 from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import Budgets
 from batt.evaluate.outcome import Failure
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, compute
+from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.proposers import Budget, Train
 
@@ -38,6 +40,12 @@ def cells(*grids: Grid) -> int:
 def cells_of_pairs(train: Train) -> int:
     """The number of cells of all train pairs."""
     return sum(cells(*pair) for pair in train)
+
+
+def named_colour(colour: int, train: Train) -> str:
+    """A colour as an expression: as the most common one of the input where it is so in all."""
+    is_most = all(mostcolor.body(given) == colour for given, _ in train)
+    return "mostcolor(I)" if is_most else literal_text(colour)
 
 
 def value_of(text: str, grid: Grid, budget: Budget) -> Any | None:

@@ -41,7 +41,7 @@ Values = list[Any]
 """Rows of what is found of the parts, one for each grid."""
 
 
-@proposer(rank=18)
+@proposer(rank=18, weight=4)
 def part_to_cell(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
     """A cell for each part of a grid of parts, by a table of what is found of the part."""
     for parts in _cuts(train, budget):

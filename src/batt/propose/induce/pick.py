@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE
-from batt.dsl.primitives.colours import mostcolor
+from batt.dsl.primitives.colours import mostcolor, replace
 from batt.dsl.primitives.drawing import paint
 from batt.dsl.primitives.grid_parts import subgrid
 from batt.dsl.primitives.grids import canvas
@@ -86,8 +86,21 @@ def _then(image: Finish, name: str, constants: tuple[int, ...]) -> Finish:
     )
 
 
+def _in_one(old: str, new: str) -> Finish:
+    """The box of a piece with one of the piece's colours exchanged for another of its own."""
+    words = CATALOGUE[old], CATALOGUE[new]
+    return Finish(
+        f"replace(subgrid(piece, I), {old}(piece), {new}(piece))",
+        lambda obj, grid: replace.run(_box(obj, grid), *(word.run(obj) for word in words)),
+    )
+
+
+RECOLOURED = (_in_one("leastcolor", "mostcolor"), _in_one("mostcolor", "leastcolor"))
+
+
 def _plain_finishes() -> list[Finish]:
-    return [*IMAGES, *[_then(image, *step) for step in STEPS for image in IMAGES]]
+    moved = [_then(image, *step) for step in STEPS for image in IMAGES]
+    return [*IMAGES, *moved, *RECOLOURED]
 
 
 def _sheet_finishes(train: Train) -> list[Finish]:
@@ -141,20 +154,24 @@ class _Case:
 @proposer(rank=RANK)
 def pick_one(train: Train, test_inputs: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
     """Yield programs that pick the one piece, by a deduced predicate, which the output shows."""
+    yield from distinct(picked(TO_PICK, train, budget), train, test_inputs, budget, MOST_PROGRAMS)
+
+
+def picked(segmentations: Sequence[Segmentation], train: Train, budget: Budget) -> Iterator[str]:
+    """The texts of programs that pick one piece of a segmentation in every train input."""
     if any(given == wanted for given, wanted in train):
         return
     sheets = [Sheet(given, budget) for given, _ in train]
-    texts = (
-        _text(case, criterion, key)
-        for case in _cases(train, sheets)
-        for criterion, key in _choices(case, sheets)
-    )
-    yield from distinct(texts, train, test_inputs, budget, MOST_PROGRAMS)
+    for case in _cases(segmentations, train, sheets):
+        for criterion, key in _choices(case, sheets):
+            yield _text(case, criterion, key)
 
 
-def _cases(train: Train, sheets: Sequence[Sheet]) -> Iterator[_Case]:
+def _cases(
+    segmentations: Sequence[Segmentation], train: Train, sheets: Sequence[Sheet]
+) -> Iterator[_Case]:
     plain = [*_plain_finishes(), *_sheet_finishes(train)]
-    for segmentation in TO_PICK:
+    for segmentation in segmentations:
         first = sheets[0].cut(segmentation)
         if first is None:
             continue

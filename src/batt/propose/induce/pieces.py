@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitives.induced.frames import cornered, framed, largest_blocks
 from batt.dsl.primitives.induced.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.primitives.objects import fgpartition, objects, partition
 from batt.dsl.values import Grid, Patch
@@ -70,6 +71,9 @@ TO_PICK = (
     ALL_PARTS[0],
 )
 """Segmentations of which a piece may be the output."""
+
+RECTANGLES = (_by(framed), _by(cornered), _by(largest_blocks))
+"""Rectangles that something marks."""
 
 
 @dataclass(frozen=True)

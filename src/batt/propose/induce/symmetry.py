@@ -17,7 +17,7 @@ COMPLETIONS = (
 )
 
 
-@proposer(rank=16, weight=2)
+@proposer(rank=16, weight=6)
 def symmetry(train: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
     """Hidden cells filled by symmetry or period: the whole grid, or the box of the hidden ones."""
     budget.spend(cells_of_pairs(train))
