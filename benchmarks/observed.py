@@ -1,0 +1,79 @@
+"""What solving training tasks comes to: every answer, and whether its program is the rule.
+
+A program is judged on the tests of its task, which solving does not look at, and on fresh samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from batt.evaluate.batch import Samples, run_one
+from batt.evaluate.limits import Budgets
+from batt.programs.program import Program
+from batt.solving.answers import Answers, Found
+from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
+from batt.tasks.datasets import load
+from batt.tasks.fresh import FreshSamples
+from batt.tasks.task import Pair, Task
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A program that was found, and what it has right: of the tests, and of fresh samples."""
+
+    found: Found
+    tests: tuple[bool, ...]
+    fresh: tuple[bool, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it has every test right."""
+        return all(self.tests)
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it has every test and every fresh sample right."""
+        return self.is_right and all(self.fresh)
+
+
+@dataclass(frozen=True)
+class Observed:
+    """The answers to a task, and what was found for it, best first, each judged."""
+
+    answers: Answers
+    judged: tuple[Judged, ...]
+
+
+def observed(
+    tasks: Sequence[Task], samples: FreshSamples | None, budget: float, sources: Sources
+) -> Iterator[Observed]:
+    """Solve each task and judge what is found; without samples on the tests alone."""
+    for task in tasks:
+        answered = answer_one(Pass(sources, budget), Asking(puzzle_of(task)))
+        assert answered is not None, "a search without a deadline ended at it"
+        fresh = samples[task.id] if samples is not None else ()
+        found = answered.answers.found
+        yield Observed(answered.answers, tuple(_judged(each, task, fresh) for each in found))
+
+
+def training(every: int = 1) -> list[Task]:
+    """The training tasks, or one of so many of them."""
+    return list(load("arc1", "training").values())[::every]
+
+
+def _judged(found: Found, task: Task, fresh: Sequence[Pair]) -> Judged:
+    tests = zip(found.outputs, task.test, strict=True)
+    return Judged(
+        found,
+        tuple(output == pair.output for output, pair in tests),
+        tuple(_right(Program.parse(found.text), fresh)) if found.fits else (),
+    )
+
+
+def _right(program: Program, pairs: Sequence[Pair]) -> Iterator[bool]:
+    """Whether a program is right on each pair."""
+    if pairs:
+        trial = run_one(program.root, Samples(tuple(pair.input for pair in pairs), Budgets()))
+        for output, pair in zip(trial.outputs, pairs, strict=True):
+            yield output == pair.output
