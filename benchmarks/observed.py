@@ -1,20 +1,21 @@
-"""What solving training tasks comes to: every answer, and whether its program is the rule.
+"""What solving training tasks comes to: every program that is found, and whether it is the rule.
 
 A program is judged on the tests of its task, which solving does not look at, and on fresh samples.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import Budgets
 from batt.programs.program import Program
-from batt.solving.answers import Answers, Found
+from batt.propose.library import library
+from batt.solving.answers import Answers
+from batt.solving.found import Found
 from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
 from batt.tasks.datasets import load
-from batt.tasks.fresh import FreshSamples
 from batt.tasks.task import Pair, Task
 
 
@@ -33,28 +34,45 @@ class Judged:
 
     @property
     def is_general(self) -> bool:
-        """Whether it has every test and every fresh sample right."""
-        return self.is_right and all(self.fresh)
+        """Whether it fits, and has every test and every fresh sample right."""
+        return self.found.fits and self.is_right and all(self.fresh)
 
 
 @dataclass(frozen=True)
 class Observed:
-    """The answers to a task, and what was found for it, best first, each judged."""
+    """The answers to a task, and all programs that proposers have found for it, judged."""
 
     answers: Answers
     judged: tuple[Judged, ...]
 
+    @property
+    def first(self) -> Judged | None:
+        """The program of the first attempt, where it fits."""
+        best = self.answers.best
+        if best is None or not best.fits:
+            return None
+        return next(each for each in self.judged if each.found.text == best.text)
+
 
 def observed(
-    tasks: Sequence[Task], samples: FreshSamples | None, budget: float, sources: Sources
+    tasks: Sequence[Task],
+    samples: Mapping[str, Sequence[Pair]],
+    budget: float,
+    with_library: bool = False,
 ) -> Iterator[Observed]:
-    """Solve each task and judge what is found; without samples on the tests alone."""
+    """Solve each task and judge what is found.
+
+    The library is asked without the programs of the task itself.
+    """
+    texts = {each.task: each.program.text for each in library()} if with_library else {}
     for task in tasks:
-        answered = answer_one(Pass(sources, budget), Asking(puzzle_of(task)))
+        elsewhere = sorted({text for id, text in texts.items() if id != task.id})
+        given = Pass(Sources(with_library=False, elsewhere=tuple(elsewhere)), budget)
+        answered = answer_one(given, Asking(puzzle_of(task)))
         assert answered is not None, "a search without a deadline ended at it"
-        fresh = samples[task.id] if samples is not None else ()
-        found = answered.answers.found
-        yield Observed(answered.answers, tuple(_judged(each, task, fresh) for each in found))
+        fresh = samples.get(task.id, ())
+        judged = tuple(_judged(each, task, fresh) for each in answered.found)
+        yield Observed(answered.answers, judged)
 
 
 def training(every: int = 1) -> list[Task]:

@@ -52,7 +52,7 @@ def solve(tmp_path):
 
 def test_passes_go_on_until_time_is_over_and_the_last_complete_one_counts(solve):
     tasks = [*TASKS, HARD]
-    solved, written = solve(tasks, Limited(6), [0.01, 0.02, 0.04])
+    solved, written = solve(tasks, Limited(4), [0.01, 0.02, 0.04])
     assert (solved.complete, solved.is_out_of_time) == (0.01, True)
     alone, same = solve(tasks, Limited(99), [0.01], "alone")
     assert written == same

@@ -12,10 +12,11 @@ from batt.programs.text import read_functions
 
 @dataclass(frozen=True)
 class LibraryProgram:
-    """A program and the id of the task that it solves."""
+    """A program, the id of the task that it solves, and the file of the library that has it."""
 
     task: str
     program: Program
+    file: str
 
 
 @cache
@@ -27,5 +28,5 @@ def library() -> tuple[LibraryProgram, ...]:
             for function in read_functions(file.read_bytes()):
                 if not isinstance(function.program, Program):
                     raise function.program
-                found.append(LibraryProgram(function.task or "", function.program))
+                found.append(LibraryProgram(function.task or "", function.program, file.name))
     return tuple(sorted(found, key=lambda each: (each.task, each.program.key)))

@@ -47,7 +47,8 @@ def by_roles(asked: Proposer) -> Proposer:
             if is_found:
                 return
 
-    return replace(asked, name=f"{asked.name}{SUFFIX}", propose=propose)
+    name = f"{asked.name}{SUFFIX}"
+    return replace(asked, name=name, propose=propose, is_opening=False)
 
 
 def _through(

@@ -9,7 +9,8 @@ from functools import cache
 from batt.propose.known import known_proposers
 from batt.propose.proposers import PROPOSERS, OutOfTime, Proposer, load_families, load_installed
 from batt.propose.roles import by_roles
-from batt.solving.answers import Answers, Found
+from batt.solving.answers import Answers
+from batt.solving.found import Found
 from batt.solving.search import Memory, Puzzle, Search
 from batt.tasks.task import Task
 
