@@ -62,7 +62,7 @@ def export_files(db: Database, path: str) -> int:
     return len(files)
 
 
-LIBRARY_HEAD = '''"""Programs that batt has found itself, with their origin: see tools/grow_library.py."""
+LIBRARY_HEAD = '''"""Programs that batt has found itself, with their origin."""
 
 from batt.dsl import *
 

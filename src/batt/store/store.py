@@ -331,8 +331,8 @@ class Store:
         Without ``path`` the store's own folders are made anew, byte for byte.  With it, ``tree``
         makes such folders there, ``files`` a file for each kept program, ``one-file`` one for all.
         ``table`` writes every result, kept or not, as CSV or JSON lines, ``library`` a program for
-        each task that has one which generalises, ``without`` tasks of some ids.  ``UsageError`` for a form that is none of these,
-        or a place that does not go with it.
+        each task that has one which generalises, ``without`` tasks of some ids.  ``UsageError``
+        for a form that is none of these, or a place that does not go with it.
         """
         if form == "one-file" and path is not None:
             return export.export_one_file(self._db, os.fspath(path))
