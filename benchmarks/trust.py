@@ -71,7 +71,7 @@ def main() -> None:
     print("cross-validated, without the library:")
     print_stated(list(cross_validated(own, choices)))
     if options.write:
-        write(alone, wide, fitted(choices, is_right), fitted(choices, is_general))
+        write(alone, wide, fitted(choices, is_right), fitted(right_ones(choices), is_general))
 
 
 def is_right(judged: Judged) -> bool:
@@ -133,6 +133,17 @@ def fitted(choices: Sequence[Choice], verdict: Verdict) -> dict[str, float]:
     return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
 
 
+def right_ones(choices: Iterable[Choice]) -> list[Choice]:
+    """Each program that is right on the tests by itself: is it general, too?"""
+    return [
+        Choice(choice.task, ((each,),))
+        for choice in choices
+        for group in choice.groups
+        for each in group
+        if each.is_right
+    ]
+
+
 def _row(judged: Judged, place: Mapping[str, int]) -> NDArray[np.float64]:
     row = np.zeros(len(place))
     for name, value in features(judged.found.evidence):
@@ -153,7 +164,7 @@ def cross_validated(own: Sequence[Choice], choices: Sequence[Choice]) -> Iterato
     for fold in range(FOLDS):
         held = set(ids[fold::FOLDS])
         rest = [choice for choice in choices if choice.task not in held]
-        right, general = fitted(rest, is_right), fitted(rest, is_general)
+        right, general = fitted(rest, is_right), fitted(right_ones(rest), is_general)
         for choice in own:
             if choice.task in held:
                 yield from stated(choice, right, general)
@@ -241,7 +252,7 @@ def write(
     text += f"\nRIGHT: dict[str, float] = {_table(right)}\n"
     text += '"""Weights of features for the chance that outputs are right for the tests."""\n'
     text += f"\nGENERAL: dict[str, float] = {_table(general)}\n"
-    text += '"""Weights of features for the chance that a program is right for any input."""\n'
+    text += '"""Weights of features for the chance that a right program is so for any input."""\n'
     TABLE.write_text(text, encoding="utf-8")
 
 

@@ -84,7 +84,7 @@ def utility(given: Evidence) -> float:
 
 
 def generality(given: Evidence) -> float:
-    """How much a program is believed to be right for any input of its task."""
+    """How much a program is believed to be right for any input of its task, if it is for one."""
     return weighed(given, GENERAL)
 
 
