@@ -134,7 +134,7 @@ def fitted(choices: Sequence[Choice], verdict: Verdict) -> dict[str, float]:
 
 
 def right_ones(choices: Iterable[Choice]) -> list[Choice]:
-    """Each program that is right on the tests by itself: is it general, too?"""
+    """Each program that is right on the tests, by itself."""
     return [
         Choice(choice.task, ((each,),))
         for choice in choices

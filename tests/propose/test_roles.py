@@ -102,3 +102,11 @@ def test_an_order_that_changes_nothing_is_not_asked_again():
     assert seen == []
     list(by_roles(Proposer("w", watching)).propose(TRAIN, (), Budget(10**6)))
     assert len(seen) == len(set(seen)) == 1
+
+
+def test_a_rule_that_does_not_look_at_colours_takes_no_detour():
+    def turning(train, tests, budget):
+        yield Program.parse("O = rot180(I)")
+
+    train = ((Grid("7773"), Grid("3777")), (Grid("8886/8888"), Grid("8888/6888")))
+    assert list(by_roles(Proposer("turn", turning)).propose(train, (), Budget(10**6))) == []
