@@ -17,13 +17,13 @@ from pathlib import Path
 from batt.evaluate.limits import Budgets
 from batt.generality.measure import General, measure, trials_of
 from batt.generality.subjects import Aim, as_record, by_task, of_store
-from batt.propose.library import library
+from batt.propose.library import FOUND, library
 from batt.store import Store
 from batt.tasks.datasets import DataSet, load
 from batt.tasks.fresh import FreshSamples
 from batt.workers.serial import Serial
 
-TARGET = Path(__file__).parents[1] / "src" / "batt" / "library" / "found.py"
+TARGET = Path(__file__).parents[1] / "src" / "batt" / "library" / FOUND
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def grow(store: Path, rearc: Path, target: Path, tasks: DataSet) -> int:
     samples = FreshSamples(rearc)
     known = {
         each.task
-        for each in measured(by_hand(tasks, target.name), samples)
+        for each in measured(by_hand(tasks), samples)
         if each.fresh.tried and each.fresh.right == each.fresh.tried
     }
     with Store.open(store) as opened:
@@ -51,10 +51,10 @@ def grow(store: Path, rearc: Path, target: Path, tasks: DataSet) -> int:
         return opened.export("library", target, without=known)
 
 
-def by_hand(tasks: DataSet, grown: str) -> Iterator[Aim]:
-    """The programs of the library but for the file that is written here."""
+def by_hand(tasks: DataSet) -> Iterator[Aim]:
+    """The programs of the library that were written by hand."""
     for each in library():
-        if each.file != grown and each.task in tasks:
+        if each.is_by_hand and each.task in tasks:
             yield tasks[each.task], each.program
 
 
