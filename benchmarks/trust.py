@@ -214,12 +214,13 @@ def records(every: Iterable[Observed]) -> dict[str, tuple[int, int, int]]:
     """By proposer: for how many tasks its best program fits, is right, and is general."""
     fits, right, general = Counter[str](), Counter[str](), Counter[str]()
     for seen in every:
-        by_text = {each.found.text: each for each in seen.judged if each.found.fits}
         mine: dict[str, list[Judged]] = {}
-        for each in by_text.values():
-            mine.setdefault(each.found.proposer, []).append(each)
+        for each in seen.judged:
+            if each.found.fits:
+                mine.setdefault(each.found.proposer, []).append(each)
         for name, group in mine.items():
-            best = by_text[best_of(each.found for each in group)[0].text]
+            text = best_of(each.found for each in group)[0].text
+            best = next(each for each in group if each.found.text == text)
             fits[name] += 1
             right[name] += best.is_right
             general[name] += best.is_general

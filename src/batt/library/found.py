@@ -65,24 +65,23 @@ def solve_3345333e(I):
 
 def solve_39a8645d(I):
     """Found by pick_one_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = objects(x1, T, T, T)
-    x3 = measured(x2, mostcolor)
-    x4 = sharers(x3)
-    x5 = are_most(x4)
-    x6 = pick(x2, x5, T)
-    x7 = subgrid(x6, x1)
-    O = back_by_role(I, ZERO, (), x7)
+    x1 = objects(I, T, T, T)
+    x2 = measured(x1, mostcolor)
+    x3 = sharers(x2)
+    x4 = are_most(x3)
+    x5 = pick(x1, x4, T)
+    O = subgrid(x5, I)
     return O
 
 
 def solve_42a50994(I):
-    """Found by object_rules_by_role (batt 0.1.0); right on 6 fresh samples."""
+    """Found by cell_tree_by_role (batt 0.1.0); right on 6 fresh samples."""
     x1 = by_role(I, ZERO, ())
-    x2 = regions(x1, ONE, T)
-    x3 = measured(x2, square)
-    x4 = recolour_each(x1, x2, x3, {F: NEG_ONE, T: NEG_TWO})
-    O = back_by_role(I, ZERO, (), x4)
+    x2 = layer_region_sizes(x1, T)
+    x3 = shape(x1)
+    x4 = canvas(ZERO, x3)
+    x5 = where_is(x2, ONE, x4, x1)
+    O = back_by_role(I, ZERO, (), x5)
     return O
 
 
@@ -99,10 +98,8 @@ def solve_5582e5ca(I):
 def solve_780d0b14(I):
     """Found by part_to_cell_by_role (batt 0.1.0); right on 6 fresh samples."""
     x1 = lbind(apply, mostcolor)
-    x2 = by_role(I, ZERO, ())
-    x3 = uneven_parts(x2)
-    x4 = apply(x1, x3)
-    O = back_by_role(I, ZERO, (), x4)
+    x2 = uneven_parts(I)
+    O = apply(x1, x2)
     return O
 
 
@@ -132,17 +129,13 @@ def solve_7e0986d6(I):
 
 def solve_8be77c9e(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = tiled_by_layout(x1, ((ZERO,), (FOUR,)))
-    O = back_by_role(I, ZERO, (), x2)
+    O = tiled_by_layout(I, ((ZERO,), (FOUR,)))
     return O
 
 
 def solve_8d5021e8(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = tiled_by_layout(x1, ((TWO, FOUR), (FIVE, ZERO), (TWO, FOUR)))
-    O = back_by_role(I, ZERO, (), x2)
+    O = tiled_by_layout(I, ((TWO, FOUR), (FIVE, ZERO), (TWO, FOUR)))
     return O
 
 
@@ -179,10 +172,8 @@ def solve_913fb3ed(I):
 
 def solve_9172f3a0(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = vupscale(x1, THREE)
-    x3 = hupscale(x2, THREE)
-    O = back_by_role(I, ZERO, (), x3)
+    x1 = vupscale(I, THREE)
+    O = hupscale(x1, THREE)
     return O
 
 
@@ -228,30 +219,15 @@ def solve_9ecd008a(I):
 def solve_9f236235(I):
     """Found by part_to_cell_by_role (batt 0.1.0); right on 6 fresh samples."""
     x1 = lbind(apply, mostcolor)
-    x2 = by_role(I, ZERO, ())
-    x3 = parts_between_lines(x2)
-    x4 = apply(x1, x3)
-    x5 = vmirror(x4)
-    O = back_by_role(I, ZERO, (), x5)
+    x2 = parts_between_lines(I)
+    x3 = apply(x1, x2)
+    O = vmirror(x3)
     return O
 
 
 def solve_a416b8f3(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = tiled_times(x1, (ONE, TWO))
-    O = back_by_role(I, ZERO, (), x2)
-    return O
-
-
-def solve_a61f2674(I):
-    """Found by object_rules_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, (ONE, TWO))
-    x2 = regions(x1, THREE, F)
-    x3 = measured(x2, size)
-    x4 = standings(x3)
-    x5 = recolour_each(x1, x2, x4, {NEG_ONE: TWO, ZERO: NEG_TWO, ONE: ONE})
-    O = back_by_role(I, ZERO, (ONE, TWO), x5)
+    O = tiled_times(I, (ONE, TWO))
     return O
 
 
@@ -291,21 +267,22 @@ def solve_a9f96cdd(I):
 
 
 def solve_aabf363d(I):
-    """Found by truth_table_by_role (batt 0.1.0); right on 6 fresh samples."""
+    """Found by cell_tree_by_role (batt 0.1.0); right on 6 fresh samples."""
     x1 = by_role(I, ZERO, ())
-    x2 = with_mirrors(x1)
-    x3 = cells_by_table(x2, (ZERO,), {(ZERO,): ZERO, (ONE,): TWO, (TWO,): ZERO})
-    O = back_by_role(I, ZERO, (), x3)
+    x2 = shape(x1)
+    x3 = canvas(TWO, x2)
+    x4 = canvas(ZERO, x2)
+    x5 = where_is(x1, ONE, x3, x4)
+    x6 = where_is(x1, ZERO, x1, x5)
+    O = back_by_role(I, ZERO, (), x6)
     return O
 
 
 def solve_ac0a08a4(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = numcolors(x1)
-    x3 = decrement(x2)
-    x4 = upscale(x1, x3)
-    O = back_by_role(I, ZERO, (), x4)
+    x1 = numcolors(I)
+    x2 = decrement(x1)
+    O = upscale(I, x2)
     return O
 
 
@@ -347,24 +324,20 @@ def solve_b8825c91(I):
 
 def solve_b91ae062(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = numcolors(x1)
-    x3 = decrement(x2)
-    x4 = upscale(x1, x3)
-    O = back_by_role(I, ZERO, (), x4)
+    x1 = numcolors(I)
+    x2 = decrement(x1)
+    O = upscale(I, x2)
     return O
 
 
 def solve_b9b7f026(I):
     """Found by pick_one_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = objects(x1, T, F, T)
-    x3 = measured(x2, holes)
-    x4 = are_most(x3)
-    x5 = pick(x2, x4, T)
-    x6 = mostcolor(x5)
-    x7 = canvas(x6, UNITY)
-    O = back_by_role(I, ZERO, (), x7)
+    x1 = objects(I, T, F, T)
+    x2 = measured(x1, holes)
+    x3 = are_most(x2)
+    x4 = pick(x1, x3, T)
+    x5 = mostcolor(x4)
+    O = canvas(x5, UNITY)
     return O
 
 
@@ -409,18 +382,14 @@ def solve_c3e719e8(I):
 
 def solve_c59eb873(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = vupscale(x1, TWO)
-    x3 = hupscale(x2, TWO)
-    O = back_by_role(I, ZERO, (), x3)
+    x1 = vupscale(I, TWO)
+    O = hupscale(x1, TWO)
     return O
 
 
 def solve_c9e6f938(I):
     """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = tiled_by_layout(x1, {ZERO: FIVE})
-    O = back_by_role(I, ZERO, (), x2)
+    O = tiled_by_layout(I, {ZERO: FIVE})
     return O
 
 
@@ -496,12 +465,17 @@ def solve_dc0a314f(I):
 
 
 def solve_e8593010(I):
-    """Found by object_rules_by_role (batt 0.1.0); right on 6 fresh samples."""
+    """Found by cell_tree_by_role (batt 0.1.0); right on 6 fresh samples."""
     x1 = by_role(I, ZERO, (ONE, TWO, THREE))
-    x2 = regions(x1, FOUR, F)
-    x3 = measured(x2, size)
-    x4 = recolour_each(x1, x2, x3, {ONE: THREE, TWO: TWO, THREE: ONE})
-    O = back_by_role(I, ZERO, (ONE, TWO, THREE), x4)
+    x2 = layer_region_sizes(x1, F)
+    x3 = shape(x1)
+    x4 = canvas(TWO, x3)
+    x5 = canvas(THREE, x3)
+    x6 = canvas(ONE, x3)
+    x7 = where_is(x2, ONE, x5, x6)
+    x8 = where_is(x2, TWO, x4, x7)
+    x9 = where_is(x1, ZERO, x1, x8)
+    O = back_by_role(I, ZERO, (ONE, TWO, THREE), x9)
     return O
 
 
@@ -516,19 +490,17 @@ def solve_e98196ab(I):
 
 
 def solve_ed36ccf7(I):
-    """Found by tiling (batt 0.1.0); right on 6 fresh samples."""
+    """Found by tiling_by_role (batt 0.1.0); right on 6 fresh samples."""
     O = rot270(I)
     return O
 
 
 def solve_f25fbde4(I):
     """Found by pick_one_by_role (batt 0.1.0); right on 6 fresh samples."""
-    x1 = by_role(I, ZERO, ())
-    x2 = objects(x1, T, T, T)
-    x3 = measured(x2, size)
-    x4 = are_most(x3)
-    x5 = pick(x2, x4, T)
-    x6 = subgrid(x5, x1)
-    x7 = upscale(x6, TWO)
-    O = back_by_role(I, ZERO, (), x7)
+    x1 = objects(I, T, T, T)
+    x2 = measured(x1, size)
+    x3 = are_most(x2)
+    x4 = pick(x1, x3, T)
+    x5 = subgrid(x4, I)
+    O = upscale(x5, TWO)
     return O

@@ -6,7 +6,7 @@ program.  A rule told of "the second colour" holds where the colours are others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -14,8 +14,8 @@ from batt.dsl.primitives.induced.roles import ORDERS, renumbered, roles
 from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.proposers import Budget, Propose, Proposer, Train
-from batt.propose.through import expression, through, values
+from batt.propose.proposers import Budget, Proposer, Train
+from batt.propose.through import composed, expression, values
 
 SUFFIX = "_by_role"
 """What the name of a proposer has after it where it sees colours by their roles."""
@@ -31,46 +31,48 @@ def by_roles(asked: Proposer) -> Proposer:
     """A proposer that is asked with colours by role: in each order, until one yields programs."""
 
     def propose(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
-        yielded: list[Program] = []
-        telling = replace(asked, propose=_of_colours(asked.propose, yielded))
         fixed = tuple(sorted(created(train)))
-        seen = {tuple(chain.from_iterable(train))}
+        inputs = [given for given, _ in train]
+        seen = {train}
         for order in ORDERS:
             budget.spend(WALKS * sum(grid.height * grid.width for pair in train for grid in pair))
             renamed = tuple(
-                renumbered(tuple(grid), roles(given, order, fixed))
+                (_by_role(given, given, order, fixed), _by_role(given, wanted, order, fixed))
                 for given, wanted in train
-                for grid in (given, wanted)
             )
             if renamed in seen:
                 continue
             seen.add(renamed)
-            yield from _through(telling, order, fixed, train, tests, budget)
-            if yielded:
+            others = tuple(_by_role(grid, grid, order, fixed) for grid in tests)
+            is_found = False
+            for program in asked.propose(renamed, others, budget):
+                is_found = True
+                is_blind = _is_blind(program, inputs, budget)
+                yield program if is_blind else _with_detour(program, order, fixed)
+            if is_found:
                 return
 
     name = f"{asked.name}{SUFFIX}"
     return replace(asked, name=name, propose=propose, is_opening=False)
 
 
-def _of_colours(propose: Propose, yielded: list[Program]) -> Propose:
-    """The proposer without programs that do the same whatever colours are called.
+def _by_role(original: Grid, grid: Grid, order: int, fixed: tuple[int, ...]) -> Grid:
+    """A grid with the numbers that its colours have by their roles in the original."""
+    return renumbered(tuple(grid), roles(original, order, fixed))
 
-    Those gain nothing by the detour.  All that it yields is added to ``yielded``.
-    """
 
-    def proposing(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[Program]:
-        inputs = [given for given, _ in train]
-        for program in propose(train, tests, budget):
-            yielded.append(program)
-            if not _is_blind(program, inputs, budget):
-                yield program
-
-    return proposing
+def _with_detour(program: Program, order: int, fixed: tuple[int, ...]) -> Program:
+    """A program of grids renumbered by role as one of grids as they are."""
+    given = f"{order}, {literal_text(fixed)}"
+    before = expression(f"by_role(I, {given})")
+    return composed(program, before, expression(f"back_by_role(I, {given}, MADE)"))
 
 
 def _is_blind(program: Program, inputs: Sequence[Grid], budget: Budget) -> bool:
-    """Whether renaming the colours of inputs renames those of outputs, and does nothing else."""
+    """Whether renaming the colours of inputs renames those of outputs, and does nothing else.
+
+    Such a program gains nothing by the detour.
+    """
     renamed = [_shifted(grid) for grid in inputs]
     made = values(program.root, [*inputs, *renamed], budget)
     return made is not None and list(map(_shifted, made[: len(inputs)])) == list(
@@ -80,26 +82,6 @@ def _is_blind(program: Program, inputs: Sequence[Grid], budget: Budget) -> bool:
 
 def _shifted(grid: Grid) -> Grid:
     return renumbered(tuple(grid), {colour: (colour + SHIFT) % 10 for colour in range(10)})
-
-
-def _through(
-    asked: Proposer,
-    order: int,
-    fixed: tuple[int, ...],
-    train: Train,
-    tests: tuple[Grid, ...],
-    budget: Budget,
-) -> Iterable[Program]:
-    given = f"{order}, {literal_text(fixed)}"
-    return through(
-        asked.propose,
-        train,
-        tests,
-        budget,
-        expression(f"by_role(I, {given})"),
-        expression(f"back_by_role(I, {given}, MADE)"),
-        lambda grid, wanted: renumbered(tuple(wanted), roles(grid, order, fixed)),
-    )
 
 
 def created(train: Train) -> set[int]:

@@ -76,9 +76,12 @@ def best_of(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _best(group: list[Found]) -> Found:
-    """The one of programs with equal outputs that stands for them."""
+    """The one of programs with equal outputs that stands for them: of a proposer its first."""
     agreeing = len({each.proposer for each in group}) - 1
     group = [replace(each, agreeing=agreeing, trust=0.0) for each in group]
     trust = max(utility(each.evidence) for each in group)
-    best = min(group, key=lambda each: (-each.right, -generality(each.evidence), each.rank))
+    most = max(each.right for each in group)
+    ordered = sorted((each for each in group if each.right == most), key=lambda each: -each.order)
+    firsts = {each.proposer: each for each in ordered}.values()
+    best = min(firsts, key=lambda each: (-generality(each.evidence), each.rank))
     return replace(best, trust=trust)
