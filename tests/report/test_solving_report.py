@@ -10,7 +10,7 @@ from batt.solving.output import SubmissionFile
 from batt.solving.passes import Solved
 from batt.tasks.task import Pair, Task
 
-GOLDEN = Path(__file__).parent / "golden" / "solve.txt"
+GOLDEN = Path(__file__).parents[1] / "cli" / "golden" / "solve.txt"
 
 
 def found(trust, *outputs, proposer="rule", right=3, place=0):

@@ -76,12 +76,16 @@ def best_of(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _best(group: list[Found]) -> Found:
-    """The one of programs with equal outputs that stands for them: of a proposer its first."""
+    """The one of programs with equal outputs that stands for them.
+
+    It is the first of its proposer, and its proposer the first of those that have the same text.
+    """
     agreeing = len({each.proposer for each in group}) - 1
     group = [replace(each, agreeing=agreeing, trust=0.0) for each in group]
     trust = max(utility(each.evidence) for each in group)
     most = max(each.right for each in group)
     ordered = sorted((each for each in group if each.right == most), key=lambda each: -each.order)
     firsts = {each.proposer: each for each in ordered}.values()
-    best = min(firsts, key=lambda each: (-generality(each.evidence), each.rank))
+    texts = {each.text: each for each in sorted(firsts, key=lambda each: -each.place)}
+    best = min(texts.values(), key=lambda each: (-generality(each.evidence), each.rank))
     return replace(best, trust=trust)
