@@ -29,7 +29,8 @@ EASY.zip FULL.zip` writes it.
 
 Every program here is right on all train pairs and test pairs of its task; that this is not the
 same as knowing the rule is what the figures show. A sample counts as right where the whole output
-grid is.
+grid is. Those that batt has found itself were chosen for being right on all easy samples, so for
+them only the other columns are news.
 
 - **easy, full**: fresh samples right / tried. re-arc varies more than the pairs of a task do:
   sizes, colours that the pairs always have alike, backgrounds, numbers of things.

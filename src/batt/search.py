@@ -65,9 +65,12 @@ class Options:
         return dataset, select(dataset, self.ids, self.start, self.count)
 
     def founders(self) -> Sequence[Program]:
-        """The programs that the search begins with."""
+        """The programs that the search begins with: those of the library written by hand.
+
+        What batt has found itself holds data that were deduced for one task.
+        """
         if not self.from_nothing:
-            return [each.program for each in library()]
+            return [each.program for each in library() if each.is_by_hand]
         from batt.propose.seeds import seeds  # here, as it takes a while to think of them all
 
         return [Program.from_node(node) for node in seeds()]

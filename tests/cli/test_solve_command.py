@@ -55,15 +55,21 @@ SOLVE = ("solve", "--data", "x_challenges.json", "--budget", "0.1", "--workers",
 def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
     code, out, err = call(*SOLVE, "--json", "out.json")
     assert (code, err) == (0, "")
-    assert out[0].startswith("-- 1/4 007bbfb7: tiling, 5 calls, right on all 5 train pairs (")
+    assert out[0].startswith(
+        "-- 1/4 007bbfb7: tiling, 5 calls, right on all 5 train pairs; chance 0."
+    )
     assert out[1].startswith("-- 2/4 1b60fb0c: library, ")
-    assert out[2].startswith("-- 3/4 67a3c6ac: tiling, 1 calls, right on all 3 train pairs (")
+    assert out[2].startswith(
+        "-- 3/4 67a3c6ac: tiling, 1 calls, right on all 3 train pairs; chance 0."
+    )
     assert out[3].startswith("-- 4/4 odd: no answer (")
     assert out[4:] == [
         "-- a program fits all train pairs: 3 tasks (1 library, 2 tiling)",
         "-- only some of them, a guess: 0 tasks",
         "-- nothing found: 1 of 4 tasks",
-        "-- right where they fit, on training tasks: 28 of 28 tiling",
+        *[line for line in out if line.startswith("-- expected to be right: ")],
+        *[line for line in out if line.startswith("-- programs that fit give different ans")],
+        *[line for line in out if line.startswith("-- right where they fit, on training ")],
         "-- attempt_1: 3 of 5 outputs (1 library, 2 tiling)",
         *[line for line in out if line.startswith("-- attempt_2: ")],
         "-- last complete pass: --budget 0.1 gives these answers anywhere",
@@ -75,7 +81,10 @@ def test_solve_answers_with_the_library_and_says_so(call, tmp_path):
     assert call("submit-check", "submission.json", "--data", "x_challenges.json")[0] == 0
     told = json.loads((tmp_path / "out.json").read_text())
     assert told["budget"] == 0.1
-    assert told["tasks"][0]["attempts"][0]["attempt_1"]["sources"] == ["tiling"]
+    first = told["tasks"][0]["attempts"][0]["attempt_1"]
+    assert first["sources"] == ["tiling"]
+    assert 0.5 < first["probability"] < 1
+    assert f"; chance {first['probability']:.2f}" in out[0]
     assert not (tmp_path / "submission.json.progress").exists()
 
 

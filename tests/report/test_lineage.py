@@ -14,7 +14,7 @@ from batt.tasks.datasets import load
 
 GOLDEN = Path(__file__).parents[1] / "cli" / "golden" / "store-show-lineage.txt"
 TASK = load("arc1", "training")["007bbfb7"]
-SHIPPED = next(each.program for each in library() if each.task == TASK.id)
+SHIPPED = next(each.program for each in library() if each.task == TASK.id and each.is_by_hand)
 GONE = "0123456789abcdef" * 2
 
 CHILD = Program.parse(SHIPPED.text.replace("ZERO", "FIVE"))

@@ -68,11 +68,11 @@ def test_nothing_found_is_no_attempt():
     assert (answers.attempts, answers.program, answers.fits) == (((),), None, False)
 
 
-def test_two_answers_that_fit_are_enough():
+def test_where_answers_that_fit_differ_all_proposers_are_asked():
     first = proposing("a", MIRROR, MARKED, rank=1)
     answers = solve(MIRRORED, first, proposing("b", SAME, SAME))
     assert answers.attempts == ((Grid("921/654"), Grid("521/654")),)
-    assert (answers.candidates, answers.is_final) == (2, True)
+    assert (answers.candidates, answers.is_final) == (4, True)
 
 
 def test_the_same_program_for_ever_is_cut_off():

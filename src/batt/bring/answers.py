@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from batt.bring.keep import Keeper
 from batt.bring.trials import Candidate, Trials, windows
-from batt.solving.answers import Answers, Found
+from batt.solving.answers import Answers
+from batt.solving.found import Found
 from batt.store.table import SOLVED
 from batt.tasks.task import Task
 

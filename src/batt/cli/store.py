@@ -93,7 +93,7 @@ def digest(store: StoreDir = DEFAULT_STORE) -> None:
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option(help="tree, files, one-file or table.")] = "tree",
+    form: Annotated[str, typer.Option(help="tree, files, one-file, table or library.")] = "tree",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write; tree: the store itself.")
     ] = None,
@@ -103,7 +103,8 @@ def export(
 ) -> None:
     """Write what is kept: as the store's own folders, as a file each, or as one file.
 
-    A table has every result, kept or not: -o FILE.csv or FILE.jsonl.
+    A table has every result, kept or not: -o FILE.csv or FILE.jsonl. A library has the smallest
+    program for each task that is right on all that batt generalise has tried it on.
     """
     from batt.plugins import load_plugins
     from batt.report.progress import Progress

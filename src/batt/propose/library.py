@@ -9,13 +9,17 @@ from importlib.resources import files
 from batt.programs.program import Program
 from batt.programs.text import read_functions
 
+FOUND = "found.py"
+"""The file of the library with what batt has found itself; ``tools/grow_library.py`` writes it."""
+
 
 @dataclass(frozen=True)
 class LibraryProgram:
-    """A program and the id of the task that it solves."""
+    """A program and the id of the task that it solves; written by hand, or found by batt itself."""
 
     task: str
     program: Program
+    is_by_hand: bool = True
 
 
 @cache
@@ -27,5 +31,7 @@ def library() -> tuple[LibraryProgram, ...]:
             for function in read_functions(file.read_bytes()):
                 if not isinstance(function.program, Program):
                     raise function.program
-                found.append(LibraryProgram(function.task or "", function.program))
+                found.append(
+                    LibraryProgram(function.task or "", function.program, file.name != FOUND)
+                )
     return tuple(sorted(found, key=lambda each: (each.task, each.program.key)))

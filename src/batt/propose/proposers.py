@@ -67,6 +67,7 @@ class Proposer:
     The precise and cheap have low ranks.  Of the budget that is left when it is asked, a proposer
     may spend its part by ``weight`` among those that are still to be asked, itself included.
     One that ``deduces`` from the train pairs is asked again with each pair left out, as a check.
+    One that is not ``is_opening`` goes with the one before it, and is asked where that one was.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Proposer:
     rank: int = 50
     weight: int = 1
     deduces: bool = False
+    is_opening: bool = True
 
 
 PROPOSERS: dict[str, Proposer] = {}

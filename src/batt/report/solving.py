@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from batt.drawing.text import printable
-from batt.propose.precision import MEASURED
 from batt.solving.answers import Answers
 from batt.solving.output import FITTING, PARTIAL
 from batt.solving.passes import Solved
+from batt.solving.weights import RECORDS
 from batt.submission.breaches import ATTEMPTS
 from batt.submission.merge import Ballot, Merged
+
+SURE = 0.9
+"""A chance that is counted as sure in the summary."""
+
+SHOWN = 8
+"""How many tasks are named in a line of the summary."""
 
 
 class SolveLines:
@@ -46,7 +52,21 @@ def answer_line(answers: Answers) -> str:
         return f"{printable(answers.task)}: no answer ({cost})"
     place = "all" if best.fits else f"{best.right} of"
     right = f"right on {place} {best.pairs} train pairs"
-    return f"{printable(answers.task)}: {best.proposer}, {best.size} calls, {right} ({cost})"
+    different = _most_different(answers)
+    differ = f", {different} different answers fit" if different > 1 else ""
+    return (
+        f"{printable(answers.task)}: {best.proposer}, {best.size} calls, {right}{differ}; "
+        f"{_chances(answers)} ({cost})"
+    )
+
+
+def _chances(answers: Answers) -> str:
+    """The chance of each attempt, test by test: ``chance 0.93, 0.02 / 0.90``."""
+    tests = (
+        ", ".join(f"{chance:.2f}" for chance in answers.probabilities(test)) or "none"
+        for test in range(answers.tests)
+    )
+    return f"chance {' / '.join(tests)}"
 
 
 def _found_lines(solved: Solved) -> Iterator[str]:
@@ -57,15 +77,38 @@ def _found_lines(solved: Solved) -> Iterator[str]:
     yield f"-- a program fits all train pairs: {_counted(fitting)}"
     yield f"-- only some of them, a guess: {_counted(partial)}"
     yield f"-- nothing found: {nothing} of {len(every)} tasks"
-    counted = {name: MEASURED[name] for name in sorted(fitting) if name in MEASURED}
+    yield from _trust_lines([each for each in every if each.fits])
+    counted = {name: RECORDS[name] for name in sorted(fitting) if name in RECORDS}
     if counted:
-        records = ", ".join(f"{right} of {fits} {name}" for name, (fits, right) in counted.items())
+        records = ", ".join(
+            f"{right} of {fits} {name}" for name, (fits, right, _) in counted.items()
+        )
         yield f"-- right where they fit, on training tasks: {records}"
     errors = Counter(
         f"{name} raised {text}" for each in every for name, text in each.failed.items()
     )
     for what, count in sorted(errors.items()):
         yield f"-- on {count} tasks the proposer {printable(what)}"
+
+
+def _trust_lines(fitting: Sequence[Answers]) -> Iterator[str]:
+    """How many tasks are expected to be right, and on how many programs that fit disagree."""
+    if fitting:
+        expected = sum(each.probability for each in fitting)
+        sure = sum(each.probability >= SURE for each in fitting)
+        yield (
+            f"-- expected to be right: {expected:.1f} of {len(fitting)} that fit; "
+            f"{sure} of them with a chance of {SURE:.0%} or more"
+        )
+    differing = [each.task for each in fitting if _most_different(each) > 1]
+    if differing:
+        shown = ", ".join(map(printable, differing[:SHOWN]))
+        more = f" and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
+        yield f"-- programs that fit give different answers: {len(differing)} tasks ({shown}{more})"
+
+
+def _most_different(answers: Answers) -> int:
+    return max(map(answers.different, range(answers.tests)), default=0)
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -127,6 +170,8 @@ def _as_record(answers: Answers, merged: Merged) -> dict[str, Any]:
         "task": answers.task,
         "fits": answers.fits,
         "proposer": answers.proposer or None,
+        "probability": answers.probability,
+        "different": [answers.different(test) for test in range(answers.tests)],
         "budget": answers.budget,
         "budget_used": round(answers.budget_used, 6),
         "candidates": answers.candidates,
@@ -140,11 +185,11 @@ def _as_record(answers: Answers, merged: Merged) -> dict[str, Any]:
                 "pairs": each.pairs,
                 "size": each.size,
                 "steps": each.steps,
-                "worth": each.worth,
+                "chance": chance,
                 "left_out": each.left_out,
                 "reproduced": each.reproduced,
             }
-            for each in answers.found
+            for each, chance in zip(answers.found, answers.chances, strict=True)
         ],
         "attempts": [
             _attempt_sources(answers, test, ballots) for test, ballots in _numbered(answers, merged)
@@ -157,7 +202,14 @@ def _numbered(answers: Answers, merged: Merged) -> Iterator[tuple[int, Sequence[
 
 
 def _attempt_sources(answers: Answers, test: int, ballots: Sequence[Ballot]) -> dict[str, Any]:
+    ours = dict(
+        zip((grid for grid, _ in answers.behind(test)), answers.probabilities(test), strict=True)
+    )
     return {
-        name: {"sources": _sources(answers, test, ballot), "weight": float(ballot.weight)}
+        name: {
+            "sources": _sources(answers, test, ballot),
+            "weight": float(ballot.weight),
+            "probability": ours.get(ballot.grid),
+        }
         for name, ballot in zip(ATTEMPTS, ballots, strict=False)
     }

@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from batt.dsl.values import Grid
 from batt.evaluate.limits import nominal_seconds
 from batt.evaluate.program import Program
-from batt.solving.ranking import worth
-
-MOST_FOUND = 16
-"""How many programs with different outputs are remembered for a task."""
+from batt.solving.found import Found, best_of
+from batt.solving.ranking import chances
 
 ATTEMPTS = 2
 
-
-@dataclass(frozen=True)
-class Found:
-    """A program that is right on at least one train pair, with its outputs for the tests.
-
-    ``place`` is that of its proposer in the order of asking; an output is None for a failure.
-    ``order`` counts what the proposer yielded before it, since those it believes in come first.
-    ``left_out`` and ``reproduced`` are what ``leave_out`` counted of its proposer on this task.
-    """
-
-    text: str
-    proposer: str
-    place: int
-    right: int
-    pairs: int
-    size: int
-    steps: int
-    outputs: tuple[Grid | None, ...]
-    left_out: int = 0
-    reproduced: int = 0
-    order: int = 0
-
-    @property
-    def worth(self) -> float:
-        """How much is believed in it, in tenths."""
-        return worth(self.proposer, self.text, self.left_out, self.reproduced)
-
-    @property
-    def is_suspect(self) -> bool:
-        """Whether no pair that was left out was reproduced."""
-        return self.left_out > 0 and not self.reproduced
-
-    @property
-    def fits(self) -> bool:
-        """Whether it is right on every train pair."""
-        return self.right == self.pairs
-
-    @property
-    def rank(self) -> tuple[int, float, int, int, int, int, str]:
-        """Sorts the better first: by pairs right, worth, proposer, its order, size, steps, text."""
-        given = self.place, self.order, self.size, self.steps, self.text
-        return (-self.right, -self.worth, *given)
+SURE = 0.95
+"""The chance of an answer with which the search for others ends."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +25,7 @@ class Answers:
     ``attempts`` has for each test input at most two different grids, the better first.  ``found``
     are the programs behind them, best first, each with outputs of its own.  ``budget`` and
     ``budget_used`` are in nominal seconds.  ``is_final`` tells that no larger budget gives other
-    answers, ``failed`` what proposers raised, by name.  ``probability`` is not estimated yet.
+    answers, ``failed`` what proposers raised, by name.
     """
 
     task: str
@@ -78,7 +36,6 @@ class Answers:
     candidates: int = 0
     is_final: bool = False
     failed: Mapping[str, str] = field(default_factory=dict)
-    probability: float | None = None
 
     @cached_property
     def attempts(self) -> tuple[tuple[Grid, ...], ...]:
@@ -93,6 +50,29 @@ class Answers:
             if output is not None:
                 first.setdefault(output, each)
         return list(first.items())[:ATTEMPTS]
+
+    @cached_property
+    def chances(self) -> tuple[float, ...]:
+        """For each program that was found the chance that its outputs for all tests are right."""
+        return tuple(chances([each.trust for each in self.found]))
+
+    @property
+    def probability(self) -> float:
+        """The chance that the best program is right for all tests; 0 where nothing was found."""
+        return self.chances[0] if self.found else 0.0
+
+    def probabilities(self, test: int) -> list[float]:
+        """For one test input the chance of each attempt: that of all programs which give it."""
+        return [round(sum(self._chances_of(test, output)), 4) for output, _ in self.behind(test)]
+
+    def different(self, test: int) -> int:
+        """How many different answers to one test input programs give that fit all train pairs."""
+        return len({each.outputs[test] for each in self.found if each.fits} - {None})
+
+    def _chances_of(self, test: int, output: Grid) -> Iterator[float]:
+        for each, chance in zip(self.found, self.chances, strict=True):
+            if each.outputs[test] == output:
+                yield chance
 
     @property
     def best(self) -> Found | None:
@@ -120,17 +100,7 @@ class Answers:
         return nominal_seconds(self.steps_used)
 
 
-def best_of(found: Iterable[Found]) -> tuple[Found, ...]:
-    """The best programs, of equal outputs only the best, best first."""
-    first: dict[tuple[Grid | None, ...], Found] = {}
-    for each in sorted(found, key=lambda each: each.rank):
-        first.setdefault(each.outputs, each)
-    return tuple(first.values())[:MOST_FOUND]
-
-
-def is_settled(found: Iterable[Found], tests: int) -> bool:
-    """Whether programs that fit, and are not suspect, give two answers for every test input."""
-    fitting = [each for each in found if each.fits and not each.is_suspect]
-    return all(
-        len({each.outputs[test] for each in fitting} - {None}) >= ATTEMPTS for test in range(tests)
-    )
+def is_settled(found: Iterable[Found]) -> bool:
+    """Whether a program that fits is so sure to be right that no more is looked for."""
+    best = best_of(found)
+    return bool(best) and best[0].fits and chances([each.trust for each in best])[0] >= SURE

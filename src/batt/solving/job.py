@@ -8,7 +8,9 @@ from functools import cache
 
 from batt.propose.known import known_proposers
 from batt.propose.proposers import PROPOSERS, OutOfTime, Proposer, load_families, load_installed
-from batt.solving.answers import Answers, Found
+from batt.propose.roles import by_roles
+from batt.solving.answers import Answers
+from batt.solving.found import Found
 from batt.solving.search import Memory, Puzzle, Search
 from batt.tasks.task import Task
 
@@ -62,11 +64,14 @@ def puzzle_of(task: Task) -> Puzzle:
 def proposers(sources: Sources, kept: tuple[str, ...]) -> list[Proposer]:
     """All proposers for a task: of known programs, and those that were declared.
 
-    A declared one takes the place of ours of the same name.
+    A declared one takes the place of ours of the same name.  Those that deduce are asked once more
+    with colours by role.
     """
     _load_once()
     known = known_proposers(kept, sources.elsewhere, sources.with_library)
-    return list(({each.name: each for each in known} | PROPOSERS).values())
+    every = {each.name: each for each in known} | PROPOSERS
+    deducing = map(by_roles, (each for each in every.values() if each.deduces))
+    return list(({each.name: each for each in deducing} | every).values())
 
 
 def answer(

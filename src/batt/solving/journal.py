@@ -17,7 +17,8 @@ from typing import IO, Any
 from batt.drawing.text import grid_text
 from batt.dsl.values import Grid
 from batt.errors import DslError, UsageError
-from batt.solving.answers import Answers, Found
+from batt.solving.answers import Answers
+from batt.solving.found import Found
 from batt.solving.job import Answered
 from batt.solving.search import Asked
 
@@ -98,7 +99,6 @@ class Journal:
 
 def _as_record(answered: Answered) -> dict[str, Any]:
     answers = answered.answers
-    places = {id(each): place for place, each in enumerate(answered.found)}
     return {
         "task": answers.task,
         "tests": answers.tests,
@@ -109,16 +109,15 @@ def _as_record(answered: Answered) -> dict[str, Any]:
         "failed": dict(answers.failed),
         "memory": {name: [asked.taken, asked.charged] for name, asked in answered.memory.items()},
         "found": list(map(_found_record, answered.found)),
-        "best": [places[id(each)] for each in answers.found],
+        "best": list(map(_found_record, answers.found)),
     }
 
 
 def _from_record(record: Mapping[str, Any]) -> Answered:
-    found = [_found(each) for each in record["found"]]
     answers = Answers(
         task=record["task"],
         tests=record["tests"],
-        found=tuple(found[place] for place in record["best"]),
+        found=tuple(map(_found, record["best"])),
         budget=record["budget"],
         steps_used=record["steps"],
         candidates=record["candidates"],
@@ -126,7 +125,7 @@ def _from_record(record: Mapping[str, Any]) -> Answered:
         failed=record["failed"],
     )
     memory = {name: Asked(*numbers) for name, numbers in record["memory"].items()}
-    return Answered(answers, memory, found)
+    return Answered(answers, memory, list(map(_found, record["found"])))
 
 
 def _found_record(found: Found) -> dict[str, Any]:

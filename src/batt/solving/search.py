@@ -19,7 +19,8 @@ from batt.evaluate.outcome import OUT_OF_STEPS
 from batt.programs.node import Node, Pool
 from batt.programs.program import Program
 from batt.propose.proposers import Budget, Proposer, Train, in_order
-from batt.solving.answers import Answers, Found, best_of, is_settled
+from batt.solving.answers import Answers, is_settled
+from batt.solving.found import Found, best_of
 from batt.solving.left_out import leave_out
 from batt.workers.engine import describe
 
@@ -66,13 +67,15 @@ class Search:
     failed: dict[str, str] = field(default_factory=dict)
 
     def run(self, seconds: float) -> Answers:
-        """Ask the proposers in order until two answers fit, or the nominal seconds are spent.
+        """Ask the proposers in order until an answer is sure, or the nominal seconds are spent.
 
         Raises ``OutOfTime`` past the deadline.
         """
         steps, used, cut = as_steps(seconds), 0, False
         order, place = in_order(self.proposers), 0
-        while place < len(order) and not self._is_settled(place):
+        while place < len(order) and not (
+            order[place].is_opening and is_settled(self._until(place))
+        ):
             waiting = sum(each.weight for each in order[place:])
             share = (steps - used) * order[place].weight // waiting
             budget = Budget(share, self.deadline)
@@ -98,9 +101,6 @@ class Search:
     def _until(self, place: int) -> list[Found]:
         """What the proposers before a place have found, not what came later with less budget."""
         return [each for each in self.found if each.place < place]
-
-    def _is_settled(self, place: int) -> bool:
-        return is_settled(self._until(place), len(self.puzzle.tests))
 
     def _ask(self, asked: Proposer, place: int, budget: Budget) -> bool:
         """Follow a proposer as far as its budget goes; whether it was cut off there."""

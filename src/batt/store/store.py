@@ -342,13 +342,15 @@ class Store:
         form: str = "tree",
         path: str | os.PathLike[str] | None = None,
         watch: Callable[[int], object] = lambda _: None,
+        without: Collection[str] = (),
     ) -> int:
         """Write what is kept, and return the number of (task, program) in it.
 
         Without ``path`` the store's own folders are made anew, byte for byte.  With it, ``tree``
         makes such folders there, ``files`` a file for each kept program, ``one-file`` one for all.
-        ``table`` writes every result, kept or not, as CSV or JSON lines.  ``UsageError`` for a form
-        that is none of these, or a place that does not go with it.
+        ``table`` writes every result, kept or not, as CSV or JSON lines, ``library`` a program for
+        each task that has one which generalises, ``without`` tasks of some ids.  ``UsageError``
+        for a form that is none of these, or a place that does not go with it.
         """
         if form == "one-file" and path is not None:
             return export.export_one_file(self._db, os.fspath(path))
@@ -356,11 +358,13 @@ class Store:
             return table.write_table(self.results(), os.fspath(path), watch)
         if form == "files" and path is not None:
             return export.export_files(self._db, os.fspath(path))
+        if form == "library" and path is not None:
+            return export.export_library(self._db, os.fspath(path), without)
         if form == "tree":
             return self._export_tree(self.path if path is None else Path(path))
-        if form in ("one-file", "files", "table"):
+        if form in ("one-file", "files", "table", "library"):
             raise UsageError(f"--form {form} needs a place to write to: -o PATH")
-        raise UsageError(f"there is no form {form!r}; use one-file, files, tree or table")
+        raise UsageError(f"there is no form {form!r}; use one-file, files, tree, table or library")
 
     def _export_tree(self, path: Path) -> int:
         folders = self._folders
