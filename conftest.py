@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-collect_ignore_glob = ["*conftest.py"]
-"""They hold no doctests, and as modules they would all have one name."""
+collect_ignore_glob = ["*conftest.py", "*hungry.py"]
+"""No doctests are in them; conftests would all have one name, the other declares primitives."""
 
 # A shared machine may be slow at any moment: no test asserts on time, Hypothesis does not either.
 settings.register_profile("batt", deadline=None)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from random_programs import grids
 
 from batt.dsl.values import Grid
-from batt.generality.recolouring import allowed_permutations, recoloured
+from batt.generality.recolouring import allowed_permutations, permuted
 
 CASES = {
     "a colour of every pair stays": (["15/51", "25/52", "35/53"], {0, 5}),
@@ -32,4 +32,4 @@ def test_permutations_lose_nothing(train):
         assert sorted(permutation) == sorted(permutation.values())
         back = {b: a for a, b in permutation.items()}
         for given_grid, _ in train:
-            assert recoloured(recoloured(given_grid, permutation), back) == given_grid
+            assert permuted(permuted(given_grid, permutation), back) == given_grid

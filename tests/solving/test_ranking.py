@@ -73,7 +73,7 @@ def evidence(**other):
         ({"left_out": 3, "reproduced": 1}, {"left_out": 3, "reproduced": 0}),
         ({}, {"text": LONG}),
         ({}, {"right": 2}),
-        ({"pairs": 4, "right": 4}, {"pairs": 2, "right": 2}),
+        ({"proposer": "tiling"}, {"proposer": "new"}),
         ({"agreeing": 1}, {"agreeing": 0}),
         ({"order": 1}, {"order": 2}),
     ],

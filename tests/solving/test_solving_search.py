@@ -68,7 +68,8 @@ def test_nothing_found_is_no_attempt():
     assert (answers.attempts, answers.program, answers.fits) == (((),), None, False)
 
 
-def test_where_answers_that_fit_differ_all_proposers_are_asked():
+def test_where_answers_that_fit_differ_all_proposers_are_asked(monkeypatch):
+    monkeypatch.setattr("batt.solving.answers.SURE", 0.99)
     first = proposing("a", MIRROR, MARKED, rank=1)
     answers = solve(MIRRORED, first, proposing("b", SAME, SAME))
     assert answers.attempts == ((Grid("921/654"), Grid("521/654")),)

@@ -11,7 +11,7 @@ from batt.dsl.values import Grid
 from batt.evaluate.batch import Samples
 from batt.evaluate.limits import Budgets, default_guard
 from batt.evaluate.outcome import Failure
-from batt.generality.recolouring import allowed_permutations, recoloured
+from batt.generality.recolouring import allowed_permutations, permuted
 from batt.generality.tiling import TURNS
 from batt.generality.turns import allowed_turns
 from batt.programs.program import Program
@@ -114,7 +114,7 @@ def trials_of(task: Task, fresh: Iterable[Pair] = ()) -> Trials:
         tuple((pair.input, pair.output) for pair in fresh if pair.output is not None),
         tuple((turn(given), turn(output)) for turn in turns for given, output in train),
         tuple(
-            (recoloured(given, each), recoloured(output, each))
+            (permuted(given, each), permuted(output, each))
             for each in permutations
             for given, output in train
         ),

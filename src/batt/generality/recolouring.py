@@ -24,7 +24,7 @@ def allowed_permutations(train: Sequence[Example]) -> list[Permutation]:
     """At most three permutations, each of all colours that may change places at once.
 
     >>> kept = [(Grid("1"), Grid("11")), (Grid("2"), Grid("22")), (Grid("3"), Grid("33"))]
-    >>> [recoloured(Grid("01239"), each) for each in allowed_permutations(kept)]
+    >>> [permuted(Grid("01239"), each) for each in allowed_permutations(kept)]
     [Grid('02341'), Grid('03452'), Grid('04563')]
     """
     groups = [group for group in _groups(train).values() if len(group) > 1]
@@ -43,7 +43,7 @@ def allowed_permutations(train: Sequence[Example]) -> list[Permutation]:
     return [each for each in found if not _contradicts(each, train)]
 
 
-def recoloured(grid: Grid, permutation: Permutation) -> Grid:
+def permuted(grid: Grid, permutation: Permutation) -> Grid:
     """The grid with each colour in the place of another."""
     return Grid([permutation.get(cell, cell) for cell in row] for row in grid)
 
@@ -81,7 +81,7 @@ def _colours(grid: Grid) -> set[int]:
 def _contradicts(permutation: Permutation, train: Sequence[Example]) -> bool:
     known = dict(train)
     for given, output in train:
-        wanted = known.get(recoloured(given, permutation))
-        if wanted is not None and wanted != recoloured(output, permutation):
+        wanted = known.get(permuted(given, permutation))
+        if wanted is not None and wanted != permuted(output, permutation):
             return True
     return False

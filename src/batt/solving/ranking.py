@@ -21,8 +21,8 @@ WORD = re.compile(r"\w+")
 USUAL_WORDS = 32
 """The words of a program, constants included, that speak neither for nor against it."""
 
-USUAL_PAIRS, MOST_PAIRS = 3, 5
-"""Train pairs that speak neither for nor against a fit, and those more than which add nothing."""
+OF = "of "
+"""Begins the names of features that tell the proposer."""
 
 MOST_AGREEING = 3
 MOST_UTILITY = 5.0
@@ -55,10 +55,9 @@ def features(given: Evidence) -> Iterator[tuple[str, float]]:
     """The features of the model, by name; one that is not named is 0."""
     family = given.proposer.removesuffix(SUFFIX)
     yield "any", 1.0
-    yield "of known programs" if family in KNOWN else f"of {family}", 1.0
+    yield OF + ("known programs" if family in KNOWN else family), 1.0
     yield "colours by role", float(family != given.proposer)
     yield "length", math.log2((1 + len(WORD.findall(given.text))) / USUAL_WORDS)
-    yield "train pairs", float(min(given.pairs, MOST_PAIRS) - USUAL_PAIRS)
     yield "pairs missed", (given.pairs - given.right) / given.pairs
     yield "misses a pair", float(given.right < given.pairs)
     yield "not the first of its proposer", float(given.order > 1)
@@ -70,8 +69,16 @@ def features(given: Evidence) -> Iterator[tuple[str, float]]:
 
 
 def weighed(given: Evidence, weights: Mapping[str, float]) -> float:
-    """The sum of the features by weights, rounded, so that it is the same on every machine."""
-    return round(sum(weights.get(name, 0.0) * value for name, value in features(given)), 4)
+    """The sum of the features by weights, rounded, so that it is the same on every machine.
+
+    A proposer without a record is believed no more than the worst that has one.
+    """
+    worst = min((weight for name, weight in weights.items() if name.startswith(OF)), default=0.0)
+    found = (
+        weights.get(name, worst if name.startswith(OF) else 0.0) * value
+        for name, value in features(given)
+    )
+    return round(sum(found), 4)
 
 
 def utility(given: Evidence) -> float:

@@ -97,7 +97,6 @@ RIGHT: dict[str, float] = {
     "of two_steps": -0.03,
     "pairs missed": -1.67,
     "proposers agreeing": 0.75,
-    "train pairs": -0.32,
 }
 """Weights of features for the chance that outputs are right for the tests."""
 
@@ -139,6 +138,5 @@ GENERAL: dict[str, float] = {
     "of two_steps": -0.6,
     "pairs missed": -0.79,
     "proposers agreeing": 0.02,
-    "train pairs": 0.01,
 }
 """Weights of features for the chance that a right program is so for any input."""
