@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from batt.cli.named import is_file, solver_of
 from batt.drawing.text import printable
 from batt.errors import NotUnderstood, UsageError
 from batt.programs.program import Program
 from batt.programs.scan import FILE_LIMIT
-from batt.programs.text import FunctionText, read_bytes, read_functions
+from batt.programs.text import read_bytes, read_functions
 from batt.propose.library import library
 from batt.solving.job import Asking, Pass, Sources, answer_one, puzzle_of
 from batt.solving.passes import DEFAULT_BUDGET
@@ -29,7 +30,7 @@ def program_for(name: str, task: Task, store: Path) -> Program:
     """
     if name == STDIN:
         return _only(sys.stdin.buffer.read(FILE_LIMIT + 1), task, "standard input")
-    if _is_file(name):
+    if is_file(name):
         return _only(read_bytes(Path(name)), task, name)
     return _shipped(name) or _of_key(name, store)
 
@@ -46,13 +47,6 @@ def best_known(task: Task, store: Path) -> Program:
     return _shipped(task.id) or _solved(task)
 
 
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except OSError:  # such as a name that is too long for one
-        return False
-
-
 def _only(data: bytes, task: Task, place: str) -> Program:
     """The one program of a file, or of several the one that its name says is for the task."""
     try:
@@ -62,17 +56,9 @@ def _only(data: bytes, task: Task, place: str) -> Program:
         if len(functions) != 1:
             count = f"{len(functions)} programs for {printable(task.id)}; what is needed is one"
             raise NotUnderstood(count)
-        return _solver(functions[0])
+        return solver_of(functions[0])
     except NotUnderstood as error:
         raise NotUnderstood(f"{printable(place)}: {error}") from None
-
-
-def _solver(function: FunctionText) -> Program:
-    if isinstance(function.program, NotUnderstood):
-        raise function.program
-    if function.kind == "differ":
-        raise NotUnderstood("a differ; what is needed is a solver", function.line)
-    return function.program
 
 
 def _shipped(id: str) -> Program | None:

@@ -20,9 +20,8 @@ def named_program(
 
     Raises ``UsageError`` or ``NotUnderstood`` where there is no one such program or task.
     """
-    path = Path(name)
-    if path.is_file():
-        return _of_file(path, TaskFinder(dataset, task))
+    if is_file(name):
+        return _of_file(Path(name), TaskFinder(dataset, task))
     if not store.is_dir():
         raise UsageError(
             f"there is no file {name}, and no store {store} in which it could be a key"
@@ -33,12 +32,29 @@ def named_program(
     return Program.parse(record.lines), chosen
 
 
+def is_file(name: str) -> bool:
+    """Whether there is a file of that name."""
+    try:
+        return Path(name).is_file()
+    except OSError:  # such as a name that is too long for one
+        return False
+
+
+def solver_of(function: FunctionText) -> Program:
+    """The program of a function that a file holds; ``NotUnderstood`` where it is no solver."""
+    if isinstance(function.program, NotUnderstood):
+        raise function.program
+    if function.kind == "differ":
+        raise NotUnderstood("a differ; what is needed is a solver", function.line)
+    return function.program
+
+
 def _of_file(path: Path, finder: TaskFinder) -> tuple[Program, Task]:
     functions = read_functions(path)
     if len(functions) != 1:
         raise UsageError(f"{path} holds {len(functions)} programs; name a file that holds one")
     try:
-        return _solver(functions[0]), finder.find(functions[0])
+        return solver_of(functions[0]), finder.find(functions[0])
     except NotUnderstood as error:
         raise NotUnderstood(f"{path}: {error}") from None
 
@@ -48,14 +64,6 @@ def _stored(store: Store, name: str) -> ProgramRecord:
         return store.find(name)
     except UsageError as error:
         raise UsageError(f"there is no file {name}; in the store {store.path}, {error}") from None
-
-
-def _solver(function: FunctionText) -> Program:
-    if isinstance(function.program, NotUnderstood):
-        raise function.program
-    if function.kind == "differ":
-        raise NotUnderstood("a differ; what is needed is a solver", function.line)
-    return function.program
 
 
 def _fitting(store: Store, key: str, dataset: DataSet) -> Task:
