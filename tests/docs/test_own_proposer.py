@@ -10,7 +10,7 @@ from batt.propose.library import library
 from batt.propose.proposers import PROPOSERS
 
 PAGE = Path(__file__).parents[2] / "docs" / "own_proposer.py"
-TASK = "1caeab9d"
+TASK = "1b60fb0c"
 """A task that no family answers."""
 
 LINES = ("no JSON", '{"id": 1}', '{"program": 5}', '{"program": "O = no_such(I)"}')
