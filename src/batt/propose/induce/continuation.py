@@ -61,10 +61,12 @@ def _lengths(sides: list[tuple[int, int, int]], side: str) -> Iterator[str]:
     factors = {wanted / given for given, _, wanted in sides}
     if len(factors) == 1 and factors == {round(factor) for factor in factors}:
         yield f"multiply({side}(I), {literal_text(round(factors.pop()))})"
-    if all(other == wanted for _, other, wanted in sides):
-        yield f"{'width' if side == 'height' else 'height'}(I)"
+    elif len(factors) == 1 and (doubled := 2 * factors.pop()) % 1 == 0:
+        yield f"halve(multiply({side}(I), {literal_text(round(doubled))}))"
     if len({wanted for *_, wanted in sides}) == 1:
         yield literal_text(sides[0][2])
+    if all(other == wanted for _, other, wanted in sides):
+        yield f"{'width' if side == 'height' else 'height'}(I)"
 
 
 def _fillings(train: Train) -> Iterator[str]:
@@ -78,6 +80,7 @@ def _fillings(train: Train) -> Iterator[str]:
     if len(cleared) != 1 or not all(changes):
         return
     clear = named_colour(min(cleared), train)
+    yield "O = mirrored_half(I)"
     yield f"O = completed_by_slant(I, {clear})"
     yield f"O = refilled_down(I, {clear})"
     yield f"O = dmirror(refilled_down(dmirror(I), {clear}))"

@@ -10,6 +10,7 @@ from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.fitting import cells, fitting
+from batt.propose.induce.inked_parts import CELLS_PER_ROW, by_ink
 from batt.propose.induce.segmentations import Cut, cuts
 from batt.propose.proposers import Budget, Train, proposer
 
@@ -21,9 +22,6 @@ MOST_ROWS = 64
 
 MOST_TABLES = 4
 """How many tables are proposed for a cut."""
-
-CELLS_PER_ROW = 3
-"""How many cells of the outputs a table must tell with each of its rows."""
 
 Key = tuple[int, ...]
 Table = dict[Key, int]
@@ -40,11 +38,14 @@ def _tables(cut: Cut, budget: Budget) -> Iterator[str]:
     """Programs with the smallest choices of parts that tell the cells of the outputs apart."""
     found = 0
     for places in _choices(cut):
+        inked = by_ink(cut, places, budget)
         table = _table(cut, places, budget)
-        if table is None or not _is_trusted(table, cut, places):
-            continue
-        yield _text(cut, places, table)
-        found += 1
+        is_told = table is not None and _is_trusted(table, cut, places)
+        if inked and not (is_told and _is_identity(table or {})):
+            yield inked
+        if table is not None and is_told:
+            yield _text(cut, places, table)
+        found += bool(inked or is_told)
         if found == MOST_TABLES:
             return
 
