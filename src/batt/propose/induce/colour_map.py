@@ -35,18 +35,15 @@ def _shapes(train: Train, turned: bool = False) -> set[bool]:
 
 
 def _programs(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[str]:
+    if _exchanges_colours(train):
+        yield from _by_order()
     asked = {colour for grid in tests for row in grid for colour in row}
     for motion, word in enumerate(MOTION_WORDS):
         grid = f"{word}(I)" if word else "I"
         table = _table(train, motion, budget)
-        ink = {new for old, new in table.items() if old} if table else set()
-        if len(ink) == 1 and not table.keys() & ink:
-            yield f"O = fill({grid}, {literal_text(min(ink))}, cells_but({grid}, ZERO))"
         for each in _completed(table, asked) if table else ():
             rows = tuple(sorted((old, new) for old, new in each.items() if old != new))
             yield f"O = recoloured({grid}, {literal_text(rows)})"
-    if _exchanges_colours(train):
-        yield from _by_order()
 
 
 def _table(train: Train, motion: int, budget: Budget) -> Table | None:
@@ -67,13 +64,13 @@ def _table(train: Train, motion: int, budget: Budget) -> Table | None:
 def _completed(table: Table, asked: set[int]) -> Iterator[Table]:
     """The table with what it does not tell: exchanges, a closed cycle; then as it is.
 
-    As it is comes first if it tells all colours that are asked: only these are known to change.
+    As it is comes first if it tells all colours that are asked, and that some of them stay.
     Nothing where two colours become one: that is a truth table, which nothing completes.
     """
     back = {new: old for old, new in table.items()}
     if len(back) < len(table):
         return
-    if asked <= table.keys():
+    if asked <= table.keys() and any(old == new != 0 for old, new in table.items()):
         yield table
     both = back | table
     if all(both[both[colour]] == colour for colour in both):

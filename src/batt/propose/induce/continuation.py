@@ -34,13 +34,17 @@ def continuation(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Itera
 def _recoloured(
     text: str, train: Train, tests: tuple[Grid, ...], budget: Budget
 ) -> Iterator[Program]:
-    """What an expression makes, its colours perhaps exchanged."""
+    """What an expression makes, all but 0 perhaps in one colour, or its colours exchanged."""
     made = [value_of(text, given, budget) for given, _ in train[:1]]
     if not isinstance(made[0], Grid):
         return
     if made[0] == train[0][1]:
         yield from fitting([f"O = {text}"], train, budget)
     else:
+        inks = {cell for _, wanted in train for row in wanted for cell in row} - {0}
+        for ink in inks if len(inks) == 1 else ():
+            one = f"O = fill({text}, {literal_text(ink)}, cells_but({text}, ZERO))"
+            yield from fitting([one], train, budget)
         yield from through(colour_map, train, tests, budget, expression(text))
 
 
@@ -80,7 +84,8 @@ def _fillings(train: Train) -> Iterator[str]:
     if len(cleared) != 1 or not all(changes):
         return
     clear = named_colour(min(cleared), train)
-    yield "O = mirrored_half(I)"
+    if not min(cleared):
+        yield "O = completed_by_slant(I, ZERO)"
     yield f"O = completed_by_slant(I, {clear})"
     yield f"O = refilled_down(I, {clear})"
     yield f"O = dmirror(refilled_down(dmirror(I), {clear}))"

@@ -58,8 +58,7 @@ def _tells(cut: Cut, table: Table) -> bool:
 def _covers_some(cut: Cut, places: tuple[int, ...], table: Table) -> bool:
     """Whether some test input has no other keys."""
     return any(
-        table.keys()
-        >= set(chain.from_iterable(_keys(parts, places, shared_colour.body(parts))))
+        table.keys() >= set(chain.from_iterable(_keys(parts, places, shared_colour.body(parts))))
         for parts in cut.tests
         if max(places) < len(parts)
     )

@@ -19,7 +19,12 @@ Covered = list[list[list[bool]]]
 
 @proposer(rank=12)
 def overlay(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
-    """Parts laid over one another, from the top on, through one colour of which one sees."""
+    """Parts laid over one another, from the top on, through one colour of which one sees.
+
+    A grid's mirror images are such parts, too; first comes the one that fills an empty half.
+    """
+    if all((a.height, a.width) == (b.height, b.width) for a, b in train):
+        yield from fitting(["O = mirrored_half(I)"], train, budget)
     for cut in cuts(train, tests, budget):
         yield from fitting(_overlays(cut, budget), train, budget)
 

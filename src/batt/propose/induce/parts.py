@@ -17,11 +17,17 @@ from batt.propose.proposers import Budget, Train, proposer
 MOST_CHOSEN = 3
 """How many of the parts make up a key, unless all do."""
 
+MOST_HALVED = 4
+"""How many parts there are at most where each side is at most halved."""
+
 MOST_ROWS = 64
 """Tables with more rows hold no rule."""
 
 MOST_TABLES = 4
 """How many tables are proposed for a cut."""
+
+TURNS = ("{0}", "vmirror({0})", "hmirror({0})", "rot180({0})")
+"""A grid with each of its corners at the upper left, and back."""
 
 Key = tuple[int, ...]
 Table = dict[Key, int]
@@ -44,6 +50,8 @@ def _tables(cut: Cut, budget: Budget) -> Iterator[str]:
         if inked and not (is_told and _is_identity(table or {})):
             yield inked
         if table is not None and is_told:
+            if _is_identity(table):
+                yield from _corners(cut)
             yield _text(cut, places, table)
         found += bool(inked or is_told)
         if found == MOST_TABLES:
@@ -56,6 +64,19 @@ def _text(cut: Cut, places: tuple[int, ...], table: Table) -> str:
         return f"O = laid_over({cut.text}, {literal_text(places)}, ZERO)"
     rows = literal_text(tuple(sorted(table.items())))
     return f"O = cells_by_table({cut.text}, {literal_text(places)}, {rows})"
+
+
+def _corners(cut: Cut) -> Iterator[str]:
+    """Corners of the input that are always of one size, where all outputs are.
+
+    Quarters and halves are believed to be that, whatever their size.
+    """
+    sizes = {(wanted.height, wanted.width) for _, wanted in cut.pairs}
+    if len(sizes) == 1 and cut.count > MOST_HALVED:
+        size = literal_text(sizes.pop())
+        for turn in TURNS:
+            corner = f"crop({turn.format('I')}, ORIGIN, {size})"
+            yield f"O = {turn.format(corner)}"
 
 
 def _choices(cut: Cut) -> Iterator[tuple[int, ...]]:

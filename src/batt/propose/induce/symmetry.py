@@ -39,11 +39,18 @@ def _filled_colours(given: Grid, wanted: Grid) -> set[int]:
 
 
 def _boxed_colours(given: Grid, wanted: Grid) -> set[int]:
-    """The colours whose cells have a box as large as the output, which is not as the input."""
+    """The colours whose cells have a box as large as the output, which is not as the input.
+
+    What a colour hides does not show it.
+    """
     if (given.height, given.width) == (wanted.height, wanted.width):
         return set()
     size = (wanted.height, wanted.width)
-    return {colour for colour in set().union(*given) if _box_size(given, colour) == size}
+    return {
+        colour
+        for colour in set().union(*given).difference(*wanted)
+        if _box_size(given, colour) == size
+    }
 
 
 def _box_size(grid: Grid, colour: int) -> tuple[int, int]:
@@ -52,8 +59,8 @@ def _box_size(grid: Grid, colour: int) -> tuple[int, int]:
     return rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
 
 
-HIDDEN = ("hidden_by_period(I)", "hidden_by_symmetry(I)", "hidden_by_symmetry(I)")
-"""The colour that hides, as the first step of each completion finds it out."""
+HIDDEN = ("hidden_by_period(I)", "hidden_by_symmetry(I)")
+"""The colour that hides, as the first completions find it out."""
 
 FORMS: tuple[tuple[str, ColoursOf], ...] = (
     ("O = {1}", _filled_colours),
@@ -71,17 +78,24 @@ def symmetry(train: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterator
     budget.spend(cells_of_pairs(train))
     for form, colours_of in FORMS:
         hiding = [colours_of(*pair) for pair in train]
-        if all(hiding):
-            is_found = False
-            for program in fitting(_by_grid(form), train, budget):
-                is_found = True
-                yield program
-            if not is_found:
-                yield from fitting(_by_colour(form, _common(hiding)), train, budget)
+        if not all(hiding):
+            continue
+        by_grid = _by_grid(form) if _is_gone(hiding, train) else ()
+        for texts in (by_grid, _by_colour(form, _common(hiding))):
+            found = fitting(texts, train, budget)
+            if (first := next(found, None)) is not None:
+                yield first
+                yield from found
+                break
+
+
+def _is_gone(hiding: list[set[int]], train: Train) -> bool:
+    """Whether no output has the colour that may hide, since nothing of it is left."""
+    return all(each.difference(*wanted) for each, (_, wanted) in zip(hiding, train, strict=True))
 
 
 def _by_grid(form: str) -> Iterator[str]:
-    for name, completion in zip(HIDDEN, COMPLETIONS, strict=True):
+    for name, completion in zip(HIDDEN, COMPLETIONS, strict=False):
         yield form.format(name, completion.format(name))
 
 

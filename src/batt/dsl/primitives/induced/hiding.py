@@ -43,8 +43,8 @@ def _work(grid: Any, maps: int, motions: int) -> int:
     Filling is charged once: hardly any map agrees unless the colour is the one that hides.
     """
     colours = len(set(chain.from_iterable(grid)))
-    boards = (2 * motions + 5) * (MOST_PASSES + 1) // 2 * (cells_in(grid) + len(grid))
-    return boards + colours * (2 * maps + MOST_PASSES * MOST_MAPS)
+    boards = (2 * motions + 5) * MOST_PASSES * (cells_in(grid) + len(grid))
+    return boards + colours * (8 * maps + MOST_PASSES * MOST_MAPS)
 
 
 @primitive(work=_mirror_work)

@@ -134,7 +134,7 @@ def agreeing(
     boards: Mapping[int, Board], board: Board, stride: int, maps: Iterable[Map]
 ) -> Iterator[Map]:
     """The first maps that agree with all that is seen, a step in both of its directions."""
-    found, seen = 0, all_of(board)
+    found, seen = 0, _all_of(board)
     for motion, p, q in maps:
         if found < MOST_MAPS and _agrees(boards[motion], board, seen, p * stride + q):
             found += 1 if motion else 2
@@ -155,6 +155,7 @@ def boards_of(rows: Rows, hidden: int, maps: Sequence[Map]) -> dict[int, Board]:
 
 
 def board_of(rows: Sequence[Sequence[int]], hidden: int) -> Board:
+    """The board of all cells but those of one colour."""
     board: Board = {}
     stride = stride_of(rows)
     margin = stride // 3
@@ -171,11 +172,11 @@ def _places(rows: Rows, colour: int) -> int:
     return everything.get(False, 0)
 
 
-def shifted(places: int, amount: int) -> int:
+def _shifted(places: int, amount: int) -> int:
     return places << amount if amount >= 0 else places >> -amount
 
 
-def all_of(board: Board) -> int:
+def _all_of(board: Board) -> int:
     every = 0
     for places in board.values():
         every |= places
@@ -186,7 +187,7 @@ def _agrees(moved: Board, board: Board, seen: int, amount: int) -> bool:
     """Whether a moved board has the same colours as the board wherever both are seen."""
     compared = 0
     for colour, places in moved.items():
-        shared = shifted(places, amount) & seen
+        shared = _shifted(places, amount) & seen
         if shared & board[colour] != shared:
             return False
         compared += shared.bit_count()
@@ -200,7 +201,7 @@ def _filled_once(rows: Rows, hidden: int, maps: Sequence[Map]) -> Rows:
     cells = [list(row) for row in rows]
     for motion, p, q in maps:
         for colour, places in boards[motion].items():
-            told = shifted(places, p * stride + q) & left
+            told = _shifted(places, p * stride + q) & left
             left ^= told
             _write(cells, told, colour, stride)
     return tuple(map(tuple, cells))
