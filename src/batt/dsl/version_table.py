@@ -30,7 +30,7 @@ TABLE: dict[str, str] = {
     "by_role": "21e59fe003ef28f4",
     "canvas": "e3a89a6a63557065",
     "cells_but": "ac585762bcc83334",
-    "cells_by_ink": "fd0c0c5e6cfadb90",
+    "cells_by_ink": "ab9e1822b47bd83a",
     "cells_by_table": "ffcad8d446876e2d",
     "cellwise": "73c93c2ec3f6d886",
     "center": "f8ba77cad34695a6",

@@ -21,6 +21,7 @@ from batt.dsl.primitives.induced.symmetries import (
     stride_of,
 )
 from batt.dsl.primitives.induced.tilings import TURNS, Rows, cells_in, solid_rows
+from batt.dsl.values.rows import number
 from batt.errors import DslError
 
 NOTHING = -1
@@ -77,7 +78,7 @@ def hidden_by_period(grid: Grid) -> Colour:
 
 def _hiding(rows: Rows, maps: Sequence[Map]) -> int:
     """The colour with the fewest cells that are all told; ``DslError`` where there is none."""
-    stride, counts = stride_of(rows), Counter(chain.from_iterable(rows))
+    stride, counts = stride_of(rows), Counter(map(number, chain.from_iterable(rows)))
     boards, whole = boards_of(rows, NOTHING, maps), board_of(rows, NOTHING)
     for hidden in sorted(counts, key=lambda colour: (counts[colour], colour)):
         board = {colour: places for colour, places in whole.items() if colour != hidden}

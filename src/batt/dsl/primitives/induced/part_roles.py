@@ -30,7 +30,7 @@ def shared_colour(parts: Tuple[Grid]) -> Colour:
     >>> shared_colour((Grid("70"), Grid("22/20"))), shared_colour((Grid("7"), Grid("22")))
     (0, 2)
     """
-    counts = [Counter(chain.from_iterable(solid_rows(part))) for part in need_tuple(parts)]
+    counts = [_counts(solid_rows(part)) for part in need_tuple(parts)]
     if not counts:
         raise DslError("", "no parts")
     every = sum(counts[1:], counts[0])
@@ -74,7 +74,7 @@ def mirrored_half(grid: Grid) -> Grid:
     (Grid('1221/4224'), Grid('12/22/12'))
     """
     rows = solid_rows(grid)
-    counts = Counter(chain.from_iterable(rows))
+    counts = _counts(rows)
     ground = min(counts, key=lambda colour: (-counts[colour], colour))
     for motion in (0, 4, 6, 7):
         turned = moved_rows(rows, motion)
@@ -88,6 +88,11 @@ def mirrored_half(grid: Grid) -> Grid:
 def _variety(parts: Sequence[Rows]) -> int:
     """How many colours parts have, each counted by itself."""
     return sum(len(set(chain.from_iterable(part))) for part in parts)
+
+
+def _counts(rows: Rows) -> Counter[int]:
+    """How many cells each colour has; ``DslError`` where a cell is no number."""
+    return Counter(map(number, chain.from_iterable(rows)))
 
 
 def ink_keys(layers: Sequence[Rows], clear: int) -> Iterator[list[Key]]:
@@ -114,8 +119,7 @@ def cells_by_ink(
     ``clear``.  -1 in the table stands for the clear colour.  There is no result where a key has no
     row.
 
-    >>> both = (((False, True), -1), ((True, False), -1), ((True, True), 3))
-    >>> cells_by_ink((Grid("47"), Grid("55")), (0, 1), 7, both)
+    >>> cells_by_ink((Grid("47"), Grid("55")), (0, 1), 7, (((0, 1), -1), ((1, 1), 3)))
     Grid('37')
     """
     ground = number(clear)
