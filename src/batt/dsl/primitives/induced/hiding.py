@@ -17,6 +17,8 @@ from batt.dsl.primitives.induced.symmetries import (
     boards_of,
     filled,
     mirrors,
+    most_mirrors,
+    most_steps,
     steps,
     stride_of,
 )
@@ -29,13 +31,11 @@ NOTHING = -1
 
 
 def _mirror_work(grid: Any) -> int:
-    sides = len(grid) + len(grid[0]) if grid else 1
-    return _work(grid, 4 * sides + 43, len(TURNS))
+    return _work(grid, most_mirrors(grid), len(TURNS))
 
 
 def _step_work(grid: Any) -> int:
-    height, width = (len(grid), len(grid[0])) if grid else (1, 1)
-    return _work(grid, (height // 2 + 1) * (width + 1), 1)
+    return _work(grid, most_steps(grid), 1)
 
 
 def _work(grid: Any, maps: int, motions: int) -> int:

@@ -30,14 +30,24 @@ SHARE = 3
 """One visible cell of so many must be compared with another for a map to count."""
 
 
-def _mirror_work(grid: Any, _hidden: Any) -> int:
+def most_mirrors(grid: Any) -> int:
+    """How many maps ``mirrors`` gives for a grid at most."""
     sides = len(grid) + len(grid[0]) if grid else 1
-    return _work(grid, 4 * (sides + 4) + len(NEAR) * len(NEAR) + 2, len(TURNS))
+    return 4 * (sides + 4) + len(NEAR) * len(NEAR) + 2
+
+
+def most_steps(grid: Any) -> int:
+    """How many maps ``steps`` gives for a grid at most."""
+    height, width = (len(grid), len(grid[0])) if grid else (1, 1)
+    return (height // 2 + 1) * (width + 1)
+
+
+def _mirror_work(grid: Any, _hidden: Any) -> int:
+    return _work(grid, most_mirrors(grid), len(TURNS))
 
 
 def _period_work(grid: Any, _hidden: Any) -> int:
-    height, width = (len(grid), len(grid[0])) if grid else (1, 1)
-    return _work(grid, (height // 2 + 1) * (width + 1), 1)
+    return _work(grid, most_steps(grid), 1)
 
 
 def _work(grid: Any, maps: int, motions: int) -> int:
