@@ -78,3 +78,9 @@ def test_more_than_there_are_places_has_no_answer():
     _, train, _, _ = TASKS["so many cells of a row"]
     found = asking.ask("counting", train, "303/000/030")
     assert asking.outputs(found[0], [Grid("30303/00000/30303")]) == [None]
+
+
+def test_the_canvas_has_the_background_of_the_input():
+    train = [("3000/0030", "1100"), ("3000/0000", "1000"), ("3030/3000", "1110")]
+    program = asking.ask("counting", train, "3000/0300")[0]
+    assert asking.outputs(program, [Grid("8888/8388")]) == [Grid("1888")]

@@ -30,6 +30,12 @@ TASKS = {
         "12/23",
         "21/13",
     ),
+    "one colour changes, as far as is known": (
+        "colour_map",
+        [("67", "27"), ("76", "72")],
+        "667",
+        "227",
+    ),
     "a cycle of colours closes": ("colour_map", [("12", "23"), ("21", "32")], "123", "231"),
     "colours exchanged in a mirror image": (
         "colour_map",
@@ -54,6 +60,12 @@ TASKS = {
         [("10/01/10", "20/02/20/02/20"), ("01/10/01", "02/20/02/20/02")],
         "11/00/11",
         "22/00/22/00/22",
+    ),
+    "half as many rows again, in one colour": (
+        "continuation",
+        [("01/01", "02/02/02"), ("0011/0011/0011/0011", "0022/0022/0022/0022/0022/0022")],
+        "40/40",
+        "20/20/20",
     ),
     "columns go on, moved down": (
         "continuation",

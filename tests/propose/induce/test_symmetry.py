@@ -3,8 +3,14 @@
 import asking
 import pytest
 
-from batt.dsl import completed_by_period, completed_by_symmetry
+from batt.dsl import (
+    completed_by_period,
+    completed_by_symmetry,
+    hidden_by_period,
+    hidden_by_symmetry,
+)
 from batt.dsl.values import Grid
+from batt.errors import DslError
 
 TASKS = {
     "a mirror image": (
@@ -34,3 +40,31 @@ def test_small_tasks_are_answered(case):
 def test_a_grid_without_hidden_cells_stays_as_it_is():
     for complete in (completed_by_symmetry, completed_by_period):
         assert complete(Grid("12/34"), 7) == Grid("12/34")
+
+
+OTHER_COLOURS = {
+    "a mirror image": (TASKS["a mirror image"][0], "0770/4224/0110", "0770/4224/0770"),
+    "a period": (TASKS["a period"][0], "01201201/34534888", "01201201/34534534"),
+    "the box": (
+        [("1221/4554/4594/1221", "5"), ("1441/6776/6736/1441", "7")],
+        "4224/5335/5315/4224",
+        "3",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OTHER_COLOURS)
+def test_the_colour_that_hides_may_be_another_in_each_grid(case):
+    train, test, wanted = OTHER_COLOURS[case]
+    assert asking.attempts("symmetry", train, test)[:1] == [Grid(wanted)]
+
+
+@pytest.mark.parametrize("hidden", [hidden_by_symmetry, hidden_by_period])
+def test_no_colour_hides_what_shows_no_pattern(hidden):
+    with pytest.raises(DslError, match="no colour"):
+        hidden(Grid("1234/5678/9012"))
+
+
+def test_a_colour_that_only_looks_like_a_box_hides_nothing():
+    train = [("1001/1221/1331", "22"), ("4004/4554/4664", "55")]
+    assert asking.ask("symmetry", train, "1001/1221/1331") == []

@@ -23,10 +23,10 @@ Table = dict[int, int]
 
 
 @proposer(rank=13)
-def colour_map(train: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
+def colour_map(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
     """Colours exchanged alike in all cells: by a completed table, or by the order of colours."""
     if _shapes(train) == {True} or _shapes(train, turned=True) == {True}:
-        yield from fitting(_programs(train, budget), train, budget)
+        yield from fitting(_programs(train, tests, budget), train, budget)
 
 
 def _shapes(train: Train, turned: bool = False) -> set[bool]:
@@ -34,15 +34,16 @@ def _shapes(train: Train, turned: bool = False) -> set[bool]:
     return {(a.height, a.width)[::way] == (b.height, b.width) for a, b in train}
 
 
-def _programs(train: Train, budget: Budget) -> Iterator[str]:
+def _programs(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator[str]:
+    if _exchanges_colours(train):
+        yield from _by_order()
+    asked = {colour for grid in tests for row in grid for colour in row}
     for motion, word in enumerate(MOTION_WORDS):
         grid = f"{word}(I)" if word else "I"
         table = _table(train, motion, budget)
-        for each in _completed(table) if table else ():
+        for each in _completed(table, asked) if table else ():
             rows = tuple(sorted((old, new) for old, new in each.items() if old != new))
             yield f"O = recoloured({grid}, {literal_text(rows)})"
-    if _exchanges_colours(train):
-        yield from _by_order()
 
 
 def _table(train: Train, motion: int, budget: Budget) -> Table | None:
@@ -60,14 +61,17 @@ def _table(train: Train, motion: int, budget: Budget) -> Table | None:
     return {old: new for old, new in table.items() if old != new} and table
 
 
-def _completed(table: Table) -> Iterator[Table]:
+def _completed(table: Table, asked: set[int]) -> Iterator[Table]:
     """The table with what it does not tell: exchanges, a closed cycle; then as it is.
 
+    As it is comes first if it tells all colours that are asked, and that some of them stay.
     Nothing where two colours become one: that is a truth table, which nothing completes.
     """
     back = {new: old for old, new in table.items()}
     if len(back) < len(table):
         return
+    if asked <= table.keys() and any(old == new != 0 for old, new in table.items()):
+        yield table
     both = back | table
     if all(both[both[colour]] == colour for colour in both):
         yield both

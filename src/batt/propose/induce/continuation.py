@@ -34,13 +34,17 @@ def continuation(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Itera
 def _recoloured(
     text: str, train: Train, tests: tuple[Grid, ...], budget: Budget
 ) -> Iterator[Program]:
-    """What an expression makes, its colours perhaps exchanged."""
+    """What an expression makes, all but 0 perhaps in one colour, or its colours exchanged."""
     made = [value_of(text, given, budget) for given, _ in train[:1]]
     if not isinstance(made[0], Grid):
         return
     if made[0] == train[0][1]:
         yield from fitting([f"O = {text}"], train, budget)
     else:
+        inks = {cell for _, wanted in train for row in wanted for cell in row} - {0}
+        for ink in inks if len(inks) == 1 else ():
+            one = f"O = fill({text}, {literal_text(ink)}, cells_but({text}, ZERO))"
+            yield from fitting([one], train, budget)
         yield from through(colour_map, train, tests, budget, expression(text))
 
 
@@ -61,10 +65,12 @@ def _lengths(sides: list[tuple[int, int, int]], side: str) -> Iterator[str]:
     factors = {wanted / given for given, _, wanted in sides}
     if len(factors) == 1 and factors == {round(factor) for factor in factors}:
         yield f"multiply({side}(I), {literal_text(round(factors.pop()))})"
-    if all(other == wanted for _, other, wanted in sides):
-        yield f"{'width' if side == 'height' else 'height'}(I)"
+    elif len(factors) == 1 and (doubled := 2 * factors.pop()) % 1 == 0:
+        yield f"halve(multiply({side}(I), {literal_text(round(doubled))}))"
     if len({wanted for *_, wanted in sides}) == 1:
         yield literal_text(sides[0][2])
+    if all(other == wanted for _, other, wanted in sides):
+        yield f"{'width' if side == 'height' else 'height'}(I)"
 
 
 def _fillings(train: Train) -> Iterator[str]:
@@ -78,6 +84,8 @@ def _fillings(train: Train) -> Iterator[str]:
     if len(cleared) != 1 or not all(changes):
         return
     clear = named_colour(min(cleared), train)
+    if not min(cleared):
+        yield "O = completed_by_slant(I, ZERO)"
     yield f"O = completed_by_slant(I, {clear})"
     yield f"O = refilled_down(I, {clear})"
     yield f"O = dmirror(refilled_down(dmirror(I), {clear}))"

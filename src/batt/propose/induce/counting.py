@@ -12,7 +12,7 @@ from batt.dsl.values import Grid
 from batt.dsl.values.walking import background
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
-from batt.propose.induce.fitting import cells_of_pairs, value_of
+from batt.propose.induce.fitting import cells_of_pairs, named_colour, value_of
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 
@@ -23,7 +23,7 @@ MOST_SAME = 4
 MOST_CELLS = 100
 """An output with more cells is no count."""
 
-OBJECTS = tuple(f"objects(I, {one}, {diagonal}, T)" for one in "TF" for diagonal in "TF")
+OBJECTS = tuple(f"objects(I, {one}, {diagonal}, T)" for one in "TF" for diagonal in "FT")
 """The ways to cut objects."""
 
 COLOURS = (
@@ -127,18 +127,22 @@ class _Sums:
             values.append(value)
         return values
 
+    def ground(self, colour: int) -> str:
+        """An expression of the colour that a canvas has."""
+        return literal_text(colour) if self.is_upon_zero else named_colour(colour, self.train)
+
     def telling(self, numbers: Sequence[int]) -> Iterator[str]:
         """The expressions of given numbers, one for each input."""
         wanted = tuple(numbers)
         yield from (text for text, counted in self.counted if counted == wanted)
 
     def colour(self, colours: Sequence[int]) -> Iterator[str]:
-        """The expressions of given colours: a constant or what follows from the input."""
+        """The expressions of given colours: a constant, then what follows from the input."""
+        if len(set(colours)) == 1:
+            yield literal_text(colours[0])
         yield from (
             text for text in self.plain_first(COLOURS) if self.values(text) == list(colours)
         )
-        if len(set(colours)) == 1:
-            yield literal_text(colours[0])
 
 
 def _texts(sums: _Sums) -> Iterator[str]:
@@ -165,7 +169,7 @@ def _filled(sums: _Sums, size: tuple[int, int]) -> Iterator[str]:
             inked = inked[:1] * len(outputs) if len(set(inked)) == 1 else []
         for name in sums.colour(inked) if order and inked else ():
             for count in sums.telling(list(map(len, places))):
-                canvas = f"canvas({literal_text(rest)}, {literal_text(size)})"
+                canvas = f"canvas({sums.ground(rest)}, {literal_text(size)})"
                 yield f"O = filled_first({canvas}, {name}, {literal_text(order)}, {count})"
 
 

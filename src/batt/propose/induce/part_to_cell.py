@@ -21,6 +21,7 @@ COLOURS = (
 
 FEATURES = (
     "numcolors",
+    "compose(size, rbind(cells_but, ZERO))",
     *(f"rbind(colorcount, {literal_text(colour)})" for colour in range(10)),
     *COLOURS,
     "fork(equality, identity, vmirror)",
@@ -33,6 +34,9 @@ FEATURES = (
 MOTIONS = ("vmirror", "hmirror", "rot180", "dmirror", "rot90", "rot270", "cmirror")
 """What may be done with the colours of the parts in the end."""
 
+BETWEEN_LINES = "O = downscale(condensed(I), TWO)"
+"""A cell for each stretch between single lines, whatever colours these have."""
+
 CELLS_PER_ROW = 3
 """How many cells a table must tell with each of its rows."""
 
@@ -44,6 +48,8 @@ Values = list[Any]
 @proposer(rank=18, weight=4)
 def part_to_cell(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
     """A cell for each part of a grid of parts, by a table of what is found of the part."""
+    if all(_is_smaller(*pair) for pair in train):
+        yield from fitting([BETWEEN_LINES], train, budget)
     for parts in _cuts(train, budget):
         yield from fitting(_programs(parts, train, tests, budget), train, budget)
 
@@ -83,7 +89,7 @@ def _programs(parts: str, train: Train, tests: tuple[Grid, ...], budget: Budget)
         yield from (f"O = {motion}({_each(feature, parts)})" for motion in MOTIONS)
     for feature in FEATURES:
         yield from _by_table(_each(feature, parts), train, tests, budget)
-        if feature.startswith(("num", "rbind")):
+        if feature.startswith(("num", "rbind", "compose(size")):
             yield from _by_table(f"extremes({_each(feature, parts)})", train, tests, budget)
 
 

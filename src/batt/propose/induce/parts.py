@@ -10,11 +10,15 @@ from batt.dsl.values import Grid
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.fitting import cells, fitting
+from batt.propose.induce.inked_parts import CELLS_PER_ROW, by_ink
 from batt.propose.induce.segmentations import Cut, cuts
 from batt.propose.proposers import Budget, Train, proposer
 
 MOST_CHOSEN = 3
 """How many of the parts make up a key, unless all do."""
+
+MOST_HALVED = 4
+"""How many parts there are at most where each side is at most halved."""
 
 MOST_ROWS = 64
 """Tables with more rows hold no rule."""
@@ -22,8 +26,8 @@ MOST_ROWS = 64
 MOST_TABLES = 4
 """How many tables are proposed for a cut."""
 
-CELLS_PER_ROW = 3
-"""How many cells of the outputs a table must tell with each of its rows."""
+TURNS = ("{0}", "vmirror({0})", "hmirror({0})", "rot180({0})")
+"""A grid with each of its corners at the upper left, and back."""
 
 Key = tuple[int, ...]
 Table = dict[Key, int]
@@ -40,11 +44,16 @@ def _tables(cut: Cut, budget: Budget) -> Iterator[str]:
     """Programs with the smallest choices of parts that tell the cells of the outputs apart."""
     found = 0
     for places in _choices(cut):
+        inked = by_ink(cut, places, budget)
         table = _table(cut, places, budget)
-        if table is None or not _is_trusted(table, cut, places):
-            continue
-        yield _text(cut, places, table)
-        found += 1
+        is_told = table is not None and _is_trusted(table, cut, places)
+        if inked and not (is_told and _is_identity(table or {})):
+            yield inked
+        if table is not None and is_told:
+            if _is_identity(table):
+                yield from _corners(cut)
+            yield _text(cut, places, table)
+        found += bool(inked or is_told)
         if found == MOST_TABLES:
             return
 
@@ -55,6 +64,19 @@ def _text(cut: Cut, places: tuple[int, ...], table: Table) -> str:
         return f"O = laid_over({cut.text}, {literal_text(places)}, ZERO)"
     rows = literal_text(tuple(sorted(table.items())))
     return f"O = cells_by_table({cut.text}, {literal_text(places)}, {rows})"
+
+
+def _corners(cut: Cut) -> Iterator[str]:
+    """Corners of the input that are always of one size, where all outputs are.
+
+    Quarters and halves are believed to be that, whatever their size.
+    """
+    sizes = {(wanted.height, wanted.width) for _, wanted in cut.pairs}
+    if len(sizes) == 1 and cut.count > MOST_HALVED:
+        size = literal_text(sizes.pop())
+        for turn in TURNS:
+            corner = f"crop({turn.format('I')}, ORIGIN, {size})"
+            yield f"O = {turn.format(corner)}"
 
 
 def _choices(cut: Cut) -> Iterator[tuple[int, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from batt.dsl.primitives.induced.part_roles import halves
 from batt.dsl.primitives.induced.parts import equal_parts, parts_between_lines, with_mirrors
 from batt.dsl.values import Grid
 from batt.errors import DslError
@@ -59,6 +60,7 @@ SEGMENTATIONS: tuple[Segmentation, ...] = (
     Segmentation(
         "merge(parts_between_lines(I))", lambda grid: _flat(parts_between_lines.body(grid))
     ),
+    Segmentation("halves(I)", halves.body),
     *[_equal(down, right) for down in SIDES for right in SIDES if down * right > 1],
     Segmentation("with_mirrors(I)", with_mirrors.body),
 )

@@ -165,7 +165,7 @@ def with_mirrors(grid: Grid) -> Tuple[Grid]:
     return tuple(Grid.trusted(moved_rows(rows, motion)) for motion in motions)
 
 
-def _stacked(parts: Any, places: Any) -> list[Rows]:
+def stacked(parts: Any, places: Any) -> list[Rows]:
     """The rows of the parts at some places; ``DslError`` where they differ in size."""
     chosen = [solid_rows(_part(parts, place)) for place in need_tuple(places)]
     if len({(len(rows), len(rows[0])) for rows in chosen}) != 1:
@@ -207,7 +207,7 @@ def cells_by_table(
     colour_of = {tuple(key): colour for key, colour in table}
     try:
         return Grid(
-            [[colour_of[key] for key in line] for line in cell_keys(_stacked(parts, places))]
+            [[colour_of[key] for key in line] for line in cell_keys(stacked(parts, places))]
         )
     except KeyError:
         raise DslError("", "a key without a row in the table") from None
@@ -227,6 +227,6 @@ def laid_over(parts: Tuple[Grid], order: Tuple[Integer], clear: Colour) -> Grid:
     return Grid(
         [
             [next((colour for colour in key if colour != clear), clear) for key in line]
-            for line in cell_keys(_stacked(parts, order))
+            for line in cell_keys(stacked(parts, order))
         ]
     )

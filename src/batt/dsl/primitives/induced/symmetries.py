@@ -5,7 +5,7 @@ Grids are looked at as boards: for each colour the set of its places, as the bit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from batt.dsl.kinds import Any, Colour, Grid
@@ -30,14 +30,24 @@ SHARE = 3
 """One visible cell of so many must be compared with another for a map to count."""
 
 
-def _mirror_work(grid: Any, _hidden: Any) -> int:
+def most_mirrors(grid: Any) -> int:
+    """How many maps ``mirrors`` gives for a grid at most."""
     sides = len(grid) + len(grid[0]) if grid else 1
-    return _work(grid, 4 * (sides + 4) + len(NEAR) * len(NEAR) + 2, len(TURNS))
+    return 4 * (sides + 4) + len(NEAR) * len(NEAR) + 2
+
+
+def most_steps(grid: Any) -> int:
+    """How many maps ``steps`` gives for a grid at most."""
+    height, width = (len(grid), len(grid[0])) if grid else (1, 1)
+    return (height // 2 + 1) * (width + 1)
+
+
+def _mirror_work(grid: Any, _hidden: Any) -> int:
+    return _work(grid, most_mirrors(grid), len(TURNS))
 
 
 def _period_work(grid: Any, _hidden: Any) -> int:
-    height, width = (len(grid), len(grid[0])) if grid else (1, 1)
-    return _work(grid, (height // 2 + 1) * (width + 1), 1)
+    return _work(grid, most_steps(grid), 1)
 
 
 def _work(grid: Any, maps: int, motions: int) -> int:
@@ -61,7 +71,7 @@ def completed_by_symmetry(grid: Grid, hidden: Colour) -> Grid:
     Grid('123/456/700')
     """
     rows = solid_rows(grid)
-    return _completed(rows, hidden, _mirrors(len(rows), len(rows[0])))
+    return _completed(rows, hidden, mirrors(len(rows), len(rows[0])))
 
 
 @primitive(work=_period_work)
@@ -75,10 +85,10 @@ def completed_by_period(grid: Grid, hidden: Colour) -> Grid:
     (Grid('12121212'), Grid('123/231/310'))
     """
     rows = solid_rows(grid)
-    return _completed(rows, hidden, _steps(len(rows), len(rows[0])))
+    return _completed(rows, hidden, steps(len(rows), len(rows[0])))
 
 
-def _mirrors(height: int, width: int) -> Iterator[Map]:
+def mirrors(height: int, width: int) -> Iterator[Map]:
     """Mirrors about rows, columns and diagonals, half turns and quarter turns."""
     for s in _from_middle(height // 2):
         yield (4, s, 0)
@@ -99,7 +109,7 @@ def _from_middle(most: int) -> list[int]:
     return sorted(range(-most, most + 1), key=abs)
 
 
-def _steps(height: int, width: int) -> Iterator[Map]:
+def steps(height: int, width: int) -> Iterator[Map]:
     """Moves by at most half the sides, short ones first."""
     moves = [
         (p, q)
@@ -114,19 +124,27 @@ def _steps(height: int, width: int) -> Iterator[Map]:
 def _completed(rows: Rows, hidden: int, maps: Iterable[Map]) -> Grid:
     if not any(hidden in row for row in rows):
         return Grid(rows)
-    followed = list(_agreeing(rows, hidden, list(maps)))
+    maps = list(maps)
+    boards, board = boards_of(rows, hidden, maps), board_of(rows, hidden)
+    followed = list(agreeing(boards, board, stride_of(rows), maps))
+    return Grid(filled(rows, hidden, followed))
+
+
+def filled(rows: Rows, hidden: int, followed: Sequence[Map]) -> Rows:
+    """The rows with the hidden cells that some maps tell, or tell once others are filled."""
     for _ in range(MOST_PASSES):
-        filled = _filled(rows, hidden, followed)
-        if filled == rows:
+        fuller = _filled_once(rows, hidden, followed)
+        if fuller == rows:
             break
-        rows = filled
-    return Grid(rows)
+        rows = fuller
+    return rows
 
 
-def _agreeing(rows: Rows, hidden: int, maps: Sequence[Map]) -> Iterator[Map]:
+def agreeing(
+    boards: Mapping[int, Board], board: Board, stride: int, maps: Iterable[Map]
+) -> Iterator[Map]:
     """The first maps that agree with all that is seen, a step in both of its directions."""
-    found, stride, board = 0, _stride(rows), _board(rows, hidden)
-    boards, seen = _boards(rows, hidden, maps), _all_of(board)
+    found, seen = 0, _all_of(board)
     for motion, p, q in maps:
         if found < MOST_MAPS and _agrees(boards[motion], board, seen, p * stride + q):
             found += 1 if motion else 2
@@ -135,20 +153,21 @@ def _agreeing(rows: Rows, hidden: int, maps: Sequence[Map]) -> Iterator[Map]:
                 yield (motion, -p, -q)
 
 
-def _stride(rows: Sequence[Sequence[int]]) -> int:
+def stride_of(rows: Sequence[Sequence[int]]) -> int:
     """How many places a row of a board has: also a board that is moved lies within it."""
     return 3 * max(len(rows), len(rows[0]))
 
 
-def _boards(rows: Rows, hidden: int, maps: Sequence[Map]) -> dict[int, Board]:
+def boards_of(rows: Rows, hidden: int, maps: Sequence[Map]) -> dict[int, Board]:
     """For each motion in maps the board of the moved rows, without the hidden cells."""
     motions = dict.fromkeys(motion for motion, _, _ in maps)
-    return {motion: _board(moved_rows(rows, motion), hidden) for motion in motions}
+    return {motion: board_of(moved_rows(rows, motion), hidden) for motion in motions}
 
 
-def _board(rows: Sequence[Sequence[int]], hidden: int) -> Board:
+def board_of(rows: Sequence[Sequence[int]], hidden: int) -> Board:
+    """The board of all cells but those of one colour."""
     board: Board = {}
-    stride = _stride(rows)
+    stride = stride_of(rows)
     margin = stride // 3
     for i, row in enumerate(rows, margin):
         for j, colour in enumerate(row, margin):
@@ -159,11 +178,11 @@ def _board(rows: Sequence[Sequence[int]], hidden: int) -> Board:
 
 def _places(rows: Rows, colour: int) -> int:
     """The places of one colour on the board."""
-    everything = _board([[cell != colour for cell in row] for row in rows], True)
+    everything = board_of([[cell != colour for cell in row] for row in rows], True)
     return everything.get(False, 0)
 
 
-def _moved(places: int, amount: int) -> int:
+def _shifted(places: int, amount: int) -> int:
     return places << amount if amount >= 0 else places >> -amount
 
 
@@ -178,21 +197,21 @@ def _agrees(moved: Board, board: Board, seen: int, amount: int) -> bool:
     """Whether a moved board has the same colours as the board wherever both are seen."""
     compared = 0
     for colour, places in moved.items():
-        shared = _moved(places, amount) & seen
+        shared = _shifted(places, amount) & seen
         if shared & board[colour] != shared:
             return False
         compared += shared.bit_count()
     return compared > 0 and compared * SHARE >= seen.bit_count()
 
 
-def _filled(rows: Rows, hidden: int, maps: list[Map]) -> Rows:
+def _filled_once(rows: Rows, hidden: int, maps: Sequence[Map]) -> Rows:
     """The rows with each hidden cell as the first map that takes a seen cell to it says."""
-    boards, stride = _boards(rows, hidden, maps), _stride(rows)
+    boards, stride = boards_of(rows, hidden, maps), stride_of(rows)
     left = _places(rows, hidden)
     cells = [list(row) for row in rows]
     for motion, p, q in maps:
         for colour, places in boards[motion].items():
-            told = _moved(places, p * stride + q) & left
+            told = _shifted(places, p * stride + q) & left
             left ^= told
             _write(cells, told, colour, stride)
     return tuple(map(tuple, cells))
