@@ -101,7 +101,7 @@ def _keeps_sizes(train: Train) -> bool:
 
 def _cases(train: Train, sheets: Sequence[Sheet]) -> Iterator[_Case]:
     """The segmentations whose objects account for every change."""
-    for segmentation in (*_of_changed(train), *COMMON):
+    for segmentation in (*OBJECTS, *_of_changed(train), *COMMON[len(OBJECTS):]):
         objects: list[tuple[Patch, ...]] = []
         actions: list[Actions] = []
         for sheet, (given, wanted) in zip(sheets, train, strict=True):
