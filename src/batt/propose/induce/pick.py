@@ -19,6 +19,7 @@ from batt.propose.induce.pieces import (
     COLOUR_COUNTS,
     EXTREMES,
     FEATURES,
+    LONE,
     PARITY,
     SHARED,
     TO_PICK,
@@ -26,6 +27,8 @@ from batt.propose.induce.pieces import (
     Segmentation,
     Sheet,
     criteria,
+    named,
+    sided,
 )
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
@@ -35,13 +38,20 @@ RANK = 40
 MOST_SHAPES = 4
 """How many times as high or wide as a piece the output may be."""
 
-CRITERIA = (
+LIKELY = (
+    *sided("size", "numcolors", "holes", "box_area", "gaps", "minor_cells"),
+    *criteria(named("normalize", "form", "outline", "mostcolor", "size"), [LONE]),
+    *sided("symmetries", "height", "width", "fragments"),
+)
+"""By what a piece is mostly chosen: it is the largest, the most motley, the odd one out."""
+
+FURTHER = (
     *criteria(FEATURES, [*EXTREMES, *SHARED]),
     *criteria(FEATURES, [()]),
     *criteria(COLOUR_COUNTS, [*EXTREMES, ()]),
     *criteria(FEATURES, [PARITY]),
 )
-"""By what a piece is chosen, the plain first."""
+"""By what else a piece may be chosen, the plain first."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +172,13 @@ def picked(segmentations: Sequence[Segmentation], train: Train, budget: Budget) 
     if any(given == wanted for given, wanted in train):
         return
     sheets = [Sheet(given, budget) for given, _ in train]
+    cases = []
     for case in _cases(segmentations, train, sheets):
-        for criterion, key in _choices(case, sheets):
+        cases.append(case)
+        for criterion, key in _choices(case, sheets, LIKELY):
+            yield _text(case, criterion, key)
+    for case in cases:
+        for criterion, key in _choices(case, sheets, FURTHER):
             yield _text(case, criterion, key)
 
 
@@ -206,9 +221,11 @@ def _gives(finish: Finish, obj: Patch, sheet: Sheet, wanted: Grid) -> bool:
         return False
 
 
-def _choices(case: _Case, sheets: Sequence[Sheet]) -> Iterator[tuple[Criterion, Any]]:
+def _choices(
+    case: _Case, sheets: Sequence[Sheet], known: Sequence[Criterion]
+) -> Iterator[tuple[Criterion, Any]]:
     """The criteria, each with the key, that choose a fitting piece in every pair."""
-    for criterion in CRITERIA:
+    for criterion in known:
         first = sheets[0].keys(case.pieces[0], criterion)
         if first is None:
             continue

@@ -17,7 +17,7 @@ from batt.dsl.values import Grid, Patch
 from batt.errors import DslError
 from batt.propose.proposers import Budget
 
-MOST_PIECES = 60
+MOST_PIECES = 150
 """A grid in more pieces than these is left alone."""
 
 CUT_STEPS = 10
@@ -120,7 +120,8 @@ Chain = tuple[str, ...]
 """Comparisons of each key with those of the other pieces, one after the other."""
 
 EXTREMES: tuple[Chain, ...] = (("are_most",), ("are_least",))
-SHARED: tuple[Chain, ...] = (("sharers",), ("sharers", "are_least"), ("sharers", "are_most"))
+LONE: Chain = ("sharers", "are_least")
+SHARED: tuple[Chain, ...] = (("sharers",), LONE, ("sharers", "are_most"))
 RANKS: tuple[Chain, ...] = (("ranks_down",), ("ranks_up",))
 PARITY: Chain = ("parities",)
 STANDINGS: Chain = ("standings",)
@@ -147,6 +148,18 @@ def criteria(features: Sequence[Feature], chains: Sequence[Chain]) -> Iterator[C
         for feature in features:
             if feature.is_number or chain[:1] in [(), ("sharers",)]:
                 yield Criterion(feature, chain)
+
+
+def named(*names: str) -> list[Feature]:
+    """The features of these names, in this order."""
+    by_name = {each.text: each for each in FEATURES}
+    return [by_name[name] for name in names]
+
+
+def sided(*names: str) -> Iterator[Criterion]:
+    """To be the most or the least of all pieces in one feature after the other."""
+    for feature in named(*names):
+        yield from criteria([feature], EXTREMES)
 
 
 @dataclass
