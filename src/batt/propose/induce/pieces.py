@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitives.colours import mostcolor
 from batt.dsl.primitives.induced.frames import cornered, framed, largest_blocks
 from batt.dsl.primitives.induced.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.primitives.objects import fgpartition, objects, partition
@@ -57,9 +58,18 @@ LAYOUTS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (3, 3), (1, 4), (4, 1), (4, 4
 PARTS = (_by(panels), *[_by(tiles, layout) for layout in LAYOUTS])
 
 
-def parts_of_colour(colour: int) -> tuple[Segmentation, ...]:
-    """The connected parts of one colour, joined in two ways."""
-    return _by(regions, colour, False), _by(regions, colour, True)
+def parts_of_colour(colour: int, is_most: bool = False) -> tuple[Segmentation, ...]:
+    """The connected parts of one colour, or of the most common one, joined in two ways."""
+    if not is_most:
+        return _by(regions, colour, False), _by(regions, colour, True)
+    return _of_most(False), _of_most(True)
+
+
+def _of_most(diagonal: bool) -> Segmentation:
+    return Segmentation(
+        f"regions(I, mostcolor(I), {diagonal})",
+        lambda grid: regions.run(grid, mostcolor.run(grid), diagonal),
+    )
 
 
 TO_PICK = (
