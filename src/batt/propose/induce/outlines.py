@@ -91,7 +91,7 @@ def outline_layers(view: View, train: Train) -> Iterator[Layer]:
     """What is drawn of the objects of each kind, where it crosses nothing that stays blank."""
     for kind in _kinds(view, train):
         for text, outline in OUTLINES:
-            for over in (False, True):
+            for over in (True, False) if "frontier" in text else (False, True):
                 paints = _drawn(view, kind, outline, over)
                 if paints is not None:
                     drawn = f"mapply(fork(recolor, color, {text}), {kind.text})"

@@ -105,7 +105,27 @@ def _in_one(old: str, new: str) -> Finish:
     )
 
 
-RECOLOURED = (_in_one("leastcolor", "mostcolor"), _in_one("mostcolor", "leastcolor"))
+def _in_third() -> Finish:
+    """The box of a piece with its colour exchanged for the third of a grid of three colours."""
+    words = [CATALOGUE[word] for word in ("palette", "remove", "other")]
+
+    def make(obj: Patch, grid: Grid) -> Any:
+        palette, remove, other = words
+        shown = remove.run(mostcolor.run(grid), palette.run(grid))
+        mine = mostcolor.run(obj)
+        return replace.run(_box(obj, grid), mine, other.run(shown, mine))
+
+    shown = "remove(mostcolor(I), palette(I))"
+    return Finish(
+        f"replace(subgrid(piece, I), mostcolor(piece), other({shown}, mostcolor(piece)))", make
+    )
+
+
+RECOLOURED = (
+    _in_one("leastcolor", "mostcolor"),
+    _in_one("mostcolor", "leastcolor"),
+    _in_third(),
+)
 
 
 def _plain_finishes() -> list[Finish]:
