@@ -77,7 +77,12 @@ def layer_texts(colours: Iterable[int]) -> list[str]:
     """The layers that tests may look at, the plainest first, for colours that may be counted."""
     texts = list(PLAIN)
     texts += [f"layer_beside(I, {literal_text(way)})" for way in (*WAYS, *FURTHER)]
-    texts += ["layer_from_edge(I)", "layer_enclosed(I, F)", "layer_enclosed(I, T)", "layer_square_regions(I, F)"]
+    texts += [
+        "layer_from_edge(I)",
+        "layer_enclosed(I, F)",
+        "layer_enclosed(I, T)",
+        "layer_square_regions(I, F)",
+    ]
     for name in OF_REGIONS:
         texts += [f"layer_region_{name}(I, F)", f"layer_region_{name}(I, T)"]
     for name in map(literal_text, colours):

@@ -126,7 +126,8 @@ def _of_changed(train: Train) -> tuple[Segmentation, ...]:
     }
     if len(changed) != 1:
         return ()
-    return parts_of_colour(*changed, all(background(given) in changed for given, _ in train))
+    (colour,) = changed
+    return parts_of_colour(colour, all(background(given) == colour for given, _ in train))
 
 
 def _told(objects: Sequence[Patch], given: Grid, wanted: Grid) -> list[Actions]:
