@@ -39,7 +39,7 @@ MOST_SHAPES = 4
 """How many times as high or wide as a piece the output may be."""
 
 LIKELY = (
-    *sided("size", "numcolors", "holes", "box_area", "gaps", "minor_cells"),
+    *sided("size", "numcolors", "gaps", "holes", "box_area", "minor_cells"),
     *criteria(named("normalize", "form", "outline", "mostcolor", "size"), [LONE]),
     *sided("symmetries", "height", "width", "fragments"),
 )

@@ -76,9 +76,9 @@ TO_PICK = (
     *OBJECTS,
     *PARTS,
     *UPON_ZERO,
+    ALL_PARTS[0],
     *BY_COLOUR,
     *map(_boxes_of, (*OBJECTS, *BY_COLOUR, *UPON_ZERO[2:])),
-    ALL_PARTS[0],
 )
 """Segmentations of which a piece may be the output."""
 
