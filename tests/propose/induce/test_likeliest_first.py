@@ -39,6 +39,12 @@ OPEN = {
         "30000/00000/08880/08880",
         "888/888",
     ),
+    "the panel that has the rare colour is picked, though others have as many colours": (
+        "pick_one",
+        [("88388/88388/33333/88388/48388", "88/48"), ("1121/1126/2222/1121", "1/6")],
+        "2232/2237/3333/2232",
+        "2/7",
+    ),
     "a piece takes the third colour of its grid": (
         "pick_one",
         [

@@ -21,6 +21,7 @@ from batt.propose.induce.pieces import (
     FEATURES,
     LONE,
     PARITY,
+    RAREST,
     SHARED,
     TO_PICK,
     Criterion,
@@ -39,11 +40,13 @@ MOST_SHAPES = 4
 """How many times as high or wide as a piece the output may be."""
 
 LIKELY = (
-    *sided("size", "numcolors", "gaps", "holes", "box_area", "minor_cells"),
+    *sided("size"),
+    Criterion(RAREST, ("are_most",)),
+    *sided("numcolors", "gaps", "holes", "box_area", "minor_cells"),
     *criteria(named("normalize", "form", "outline", "mostcolor", "size"), [LONE]),
     *sided("symmetries", "height", "width", "fragments"),
 )
-"""By what a piece is mostly chosen: it is the largest, the most motley, the odd one out."""
+"""By what a piece is mostly chosen: it is the largest, the most motley, has what is rare, is the odd one."""
 
 FURTHER = (
     *criteria(FEATURES, [*EXTREMES, *SHARED]),

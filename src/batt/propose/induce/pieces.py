@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE, Primitive
-from batt.dsl.primitives.colours import mostcolor
+from batt.dsl.primitives.colours import leastcolor, mostcolor
 from batt.dsl.primitives.induced.frames import cornered, framed, largest_blocks
 from batt.dsl.primitives.induced.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.primitives.objects import fgpartition, objects, partition
@@ -125,6 +125,12 @@ FEATURES = (
 """Features from the plain to the far-fetched."""
 
 COLOUR_COUNTS = tuple(map(_count_of, range(10)))
+
+RAREST = Feature(
+    "rbind(colorcount, leastcolor(I))",
+    lambda obj, grid: CATALOGUE["colorcount"].run(obj, leastcolor.run(grid)),
+)
+"""How many cells have the grid's rarest colour."""
 
 Chain = tuple[str, ...]
 """Comparisons of each key with those of the other pieces, one after the other."""
