@@ -46,7 +46,7 @@ LIKELY = (
     *criteria(named("normalize", "form", "outline", "mostcolor", "size"), [LONE]),
     *sided("symmetries", "height", "width", "fragments"),
 )
-"""By what a piece is mostly chosen: it is the largest, the most motley, has what is rare, is the odd one."""
+"""By what a piece is mostly chosen: it is the largest, has what is rare, or is the odd one out."""
 
 FURTHER = (
     *criteria(FEATURES, [*EXTREMES, *SHARED]),
