@@ -12,7 +12,7 @@ from batt.propose.proposers import Budget, Proposer
 from batt.solving.answers import SURE, Answers
 from batt.solving.found import Found, best_of
 from batt.solving.left_out import leave_out
-from batt.solving.ranking import Evidence, chances, generality, utility
+from batt.solving.ranking import Evidence, chances, features, generality, utility
 from batt.solving.search import Puzzle, Search
 from batt.solving.weights import GENERAL, RECORDS, RIGHT
 
@@ -80,6 +80,12 @@ def evidence(**other):
 )
 def test_what_speaks_for_a_program_makes_it_more_likely(better, worse):
     assert utility(evidence(**better)) > utility(evidence(**worse))
+
+
+@pytest.mark.parametrize(("tests", "counted"), [(0, 0), (2, 0), (5, 3), (20, 6)])
+def test_the_tests_of_a_tree_count_beyond_a_few(tests, counted):
+    tree = "where_is(I, 3, " * tests + "I" + ", I)" * tests
+    assert dict(features(evidence(text=tree)))["tests of a tree"] == counted
 
 
 EVIDENCE = st.builds(

@@ -25,6 +25,10 @@ OF = "of "
 """Begins the names of features that tell the proposer."""
 
 MOST_AGREEING = 3
+
+TEST, USUAL_TESTS, MOST_TESTS = "where_", 2, 8
+"""What the tests of a decision tree begin with, and how many of them speak against nothing."""
+
 MOST_UTILITY = 5.0
 """No answer has a chance above 0.993: nothing that was counted tells more."""
 
@@ -58,6 +62,8 @@ def features(given: Evidence) -> Iterator[tuple[str, float]]:
     yield OF + ("known programs" if family in KNOWN else family), 1.0
     yield "colours by role", float(family != given.proposer)
     yield "length", math.log2((1 + len(WORD.findall(given.text))) / USUAL_WORDS)
+    tests = min(given.text.count(TEST), MOST_TESTS)
+    yield "tests of a tree", float(max(0, tests - USUAL_TESTS))
     yield "pairs missed", (given.pairs - given.right) / given.pairs
     yield "misses a pair", float(given.right < given.pairs)
     yield "not the first of its proposer", float(given.order > 1)

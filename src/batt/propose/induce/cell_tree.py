@@ -77,7 +77,12 @@ def layer_texts(colours: Iterable[int]) -> list[str]:
     """The layers that tests may look at, the plainest first, for colours that may be counted."""
     texts = list(PLAIN)
     texts += [f"layer_beside(I, {literal_text(way)})" for way in (*WAYS, *FURTHER)]
-    texts += ["layer_enclosed(I, F)", "layer_enclosed(I, T)", "layer_square_regions(I, F)"]
+    texts += [
+        "layer_from_edge(I)",
+        "layer_enclosed(I, F)",
+        "layer_enclosed(I, T)",
+        "layer_square_regions(I, F)",
+    ]
     for name in OF_REGIONS:
         texts += [f"layer_region_{name}(I, F)", f"layer_region_{name}(I, T)"]
     for name in map(literal_text, colours):
@@ -85,7 +90,6 @@ def layer_texts(colours: Iterable[int]) -> list[str]:
         texts += [f"layer_in_row(I, {name})", f"layer_in_column(I, {name})"]
     for way in map(literal_text, WAYS):
         texts += [f"layer_seen(I, {way})", f"layer_steps(I, {way})"]
-    texts.append("layer_from_edge(I)")
     texts += [f"layer_places(I, {literal_text(way)}, {literal_text(n)})" for way, n in STRIDES]
     return texts
 

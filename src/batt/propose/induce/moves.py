@@ -124,11 +124,17 @@ class _Moving:
                 if cells(grid)
             ),
         ]
+        cuts = {}
         for one, diagonal in FLAGS:
             flags = f"{literal_text(one)}, {literal_text(diagonal)}"
             self._charge(20)
             cut = [tuple(objects_upon.run(grid, colour, one, diagonal)) for grid, colour in sheets]
-            yield from self._of_cut(f"objects_upon(I, {hidden}, {flags})", cut)
+            cuts[f"objects_upon(I, {hidden}, {flags})"] = cut
+        for text in list(cuts)[1::2]:  # cells that touch by corners are single ones as well
+            yield from self._single(text, cuts[text])
+        for text, cut in cuts.items():
+            yield from self._of_cut(text, cut)
+            yield from self._single(text, cut)
         single = [
             tuple(Patch([cell]) for cell in cells_but.run(grid, colour)) for grid, colour in sheets
         ]
@@ -144,8 +150,11 @@ class _Moving:
         if all(cut):
             rest = [tuple(o for o in objs if o != max(objs, key=len)) for objs in cut]
             yield self._kind(f"remove(argmax({text}, size), {text})", rest)
+
+    def _single(self, text: str, cut: Sequence[tuple[Patch, ...]]) -> Iterator[Movers]:
         small = [tuple(o for o in objs if len(o) == 1) for objs in cut]
-        yield self._kind(f"sizefilter({text}, ONE)", small)
+        if 0 < max(map(len, cut)) <= MOST_OBJECTS:
+            yield self._kind(f"sizefilter({text}, ONE)", small)
 
     def _kind(self, text: str, found: Sequence[tuple[Patch, ...]]) -> Movers:
         pairs = len(self.train)

@@ -40,7 +40,7 @@ MOST_ROWS = 9
 MOST_LONE_ROWS = 2
 """So many rows of a table may be seen in one object alone."""
 
-COMMON = (*OBJECTS, *UPON_ZERO, *ALL_PARTS, *BY_COLOUR, PARTS[0])
+COMMON = (*UPON_ZERO, *ALL_PARTS, *BY_COLOUR)
 
 SINGLE = (
     *criteria(FEATURES, [()]),
@@ -101,7 +101,7 @@ def _keeps_sizes(train: Train) -> bool:
 
 def _cases(train: Train, sheets: Sequence[Sheet]) -> Iterator[_Case]:
     """The segmentations whose objects account for every change."""
-    for segmentation in (*_of_changed(train), *COMMON):
+    for segmentation in (PARTS[0], *OBJECTS, *_of_changed(train), *COMMON):
         objects: list[tuple[Patch, ...]] = []
         actions: list[Actions] = []
         for sheet, (given, wanted) in zip(sheets, train, strict=True):
@@ -124,7 +124,10 @@ def _of_changed(train: Train) -> tuple[Segmentation, ...]:
         for before, after in zip(row, new, strict=True)
         if before != after
     }
-    return parts_of_colour(*changed) if len(changed) == 1 else ()
+    if len(changed) != 1:
+        return ()
+    (colour,) = changed
+    return parts_of_colour(colour, all(background(given) == colour for given, _ in train))
 
 
 def _told(objects: Sequence[Patch], given: Grid, wanted: Grid) -> list[Actions]:

@@ -14,7 +14,7 @@ from batt.errors import DslError
 from batt.programs.literals import literal_text
 from batt.programs.program import Program
 from batt.propose.induce.drawn import MOST_PROGRAMS, Layer, drawings, in_colours
-from batt.propose.induce.scenes import Painted, View, views
+from batt.propose.induce.scenes import Painted, Scene, View, views
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
 
@@ -91,7 +91,7 @@ def outline_layers(view: View, train: Train) -> Iterator[Layer]:
     """What is drawn of the objects of each kind, where it crosses nothing that stays blank."""
     for kind in _kinds(view, train):
         for text, outline in OUTLINES:
-            for over in (False, True):
+            for over in (True, False) if "frontier" in text else (False, True):
                 paints = _drawn(view, kind, outline, over)
                 if paints is not None:
                     drawn = f"mapply(fork(recolor, color, {text}), {kind.text})"
@@ -115,8 +115,14 @@ def _kinds(view: View, train: Train) -> Iterator[Kind]:
 
 
 def _cuts(view: View, train: Train) -> Iterator[tuple[str, list[tuple[Patch, ...]]]]:
-    """The objects of every input, cut in some ways, and all cells of a colour together."""
+    """The objects of every input, cut in some ways, and all cells of a colour together.
+
+    Single cells come first: those that stand close are one object, and yet drawn around each.
+    """
     area = sum(scene.given.height * scene.given.width for scene in view.scenes)
+    view.budget.spend(5 * area)
+    text = f"apply(initset, cells_but(I, {view.hidden}))"
+    yield text, [_single_cells(scene) for scene in view.scenes]
     for flags in FLAGS:
         view.budget.spend(20 * area)
         names = ", ".join(map(literal_text, flags))
@@ -129,6 +135,14 @@ def _cuts(view: View, train: Train) -> Iterator[tuple[str, list[tuple[Patch, ...
     if view.hidden != "ZERO":
         view.budget.spend(5 * area)
         yield "fgpartition(I)", [tuple(fgpartition.run(given)) for given, _ in train]
+
+
+def _single_cells(scene: Scene) -> tuple[Patch, ...]:
+    """Each cell that is not hidden as an object of its own."""
+    shown = ((colour, mask) for colour, mask in scene.given.of.items() if colour != scene.hidden)
+    return tuple(
+        Patch({(colour, place)}) for colour, mask in shown for place in scene.given.places(mask)
+    )
 
 
 def _drawn(view: View, kind: Kind, outline: Outline, over: bool) -> tuple[Painted, ...] | None:

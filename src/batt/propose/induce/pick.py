@@ -19,13 +19,17 @@ from batt.propose.induce.pieces import (
     COLOUR_COUNTS,
     EXTREMES,
     FEATURES,
+    LONE,
     PARITY,
+    RAREST,
     SHARED,
     TO_PICK,
     Criterion,
     Segmentation,
     Sheet,
     criteria,
+    named,
+    sided,
 )
 from batt.propose.induce.trials import distinct
 from batt.propose.proposers import Budget, Train, proposer
@@ -35,13 +39,22 @@ RANK = 40
 MOST_SHAPES = 4
 """How many times as high or wide as a piece the output may be."""
 
-CRITERIA = (
+LIKELY = (
+    *sided("size"),
+    Criterion(RAREST, ("are_most",)),
+    *sided("numcolors", "gaps", "holes", "box_area", "minor_cells"),
+    *criteria(named("normalize", "form", "outline", "mostcolor", "size"), [LONE]),
+    *sided("symmetries", "height", "width", "fragments"),
+)
+"""By what a piece is mostly chosen: it is the largest, has what is rare, or is the odd one out."""
+
+FURTHER = (
     *criteria(FEATURES, [*EXTREMES, *SHARED]),
     *criteria(FEATURES, [()]),
     *criteria(COLOUR_COUNTS, [*EXTREMES, ()]),
     *criteria(FEATURES, [PARITY]),
 )
-"""By what a piece is chosen, the plain first."""
+"""By what else a piece may be chosen, the plain first."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,27 @@ def _in_one(old: str, new: str) -> Finish:
     )
 
 
-RECOLOURED = (_in_one("leastcolor", "mostcolor"), _in_one("mostcolor", "leastcolor"))
+def _in_third() -> Finish:
+    """The box of a piece with its colour exchanged for the third of a grid of three colours."""
+    words = [CATALOGUE[word] for word in ("palette", "remove", "other")]
+
+    def make(obj: Patch, grid: Grid) -> Any:
+        palette, remove, other = words
+        shown = remove.run(mostcolor.run(grid), palette.run(grid))
+        mine = mostcolor.run(obj)
+        return replace.run(_box(obj, grid), mine, other.run(shown, mine))
+
+    shown = "remove(mostcolor(I), palette(I))"
+    return Finish(
+        f"replace(subgrid(piece, I), mostcolor(piece), other({shown}, mostcolor(piece)))", make
+    )
+
+
+RECOLOURED = (
+    _in_one("leastcolor", "mostcolor"),
+    _in_one("mostcolor", "leastcolor"),
+    _in_third(),
+)
 
 
 def _plain_finishes() -> list[Finish]:
@@ -162,8 +195,13 @@ def picked(segmentations: Sequence[Segmentation], train: Train, budget: Budget) 
     if any(given == wanted for given, wanted in train):
         return
     sheets = [Sheet(given, budget) for given, _ in train]
+    cases = []
     for case in _cases(segmentations, train, sheets):
-        for criterion, key in _choices(case, sheets):
+        cases.append(case)
+        for criterion, key in _choices(case, sheets, LIKELY):
+            yield _text(case, criterion, key)
+    for case in cases:
+        for criterion, key in _choices(case, sheets, FURTHER):
             yield _text(case, criterion, key)
 
 
@@ -206,9 +244,11 @@ def _gives(finish: Finish, obj: Patch, sheet: Sheet, wanted: Grid) -> bool:
         return False
 
 
-def _choices(case: _Case, sheets: Sequence[Sheet]) -> Iterator[tuple[Criterion, Any]]:
+def _choices(
+    case: _Case, sheets: Sequence[Sheet], known: Sequence[Criterion]
+) -> Iterator[tuple[Criterion, Any]]:
     """The criteria, each with the key, that choose a fitting piece in every pair."""
-    for criterion in CRITERIA:
+    for criterion in known:
         first = sheets[0].keys(case.pieces[0], criterion)
         if first is None:
             continue

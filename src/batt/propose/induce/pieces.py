@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batt.dsl.primitive import CATALOGUE, Primitive
+from batt.dsl.primitives.colours import leastcolor, mostcolor
 from batt.dsl.primitives.induced.frames import cornered, framed, largest_blocks
 from batt.dsl.primitives.induced.segments import boxed, objects_upon, panels, regions, tiles
 from batt.dsl.primitives.objects import fgpartition, objects, partition
@@ -17,7 +18,7 @@ from batt.dsl.values import Grid, Patch
 from batt.errors import DslError
 from batt.propose.proposers import Budget
 
-MOST_PIECES = 60
+MOST_PIECES = 150
 """A grid in more pieces than these is left alone."""
 
 CUT_STEPS = 10
@@ -57,18 +58,27 @@ LAYOUTS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (3, 3), (1, 4), (4, 1), (4, 4
 PARTS = (_by(panels), *[_by(tiles, layout) for layout in LAYOUTS])
 
 
-def parts_of_colour(colour: int) -> tuple[Segmentation, ...]:
-    """The connected parts of one colour, joined in two ways."""
-    return _by(regions, colour, False), _by(regions, colour, True)
+def parts_of_colour(colour: int, is_most: bool = False) -> tuple[Segmentation, ...]:
+    """The connected parts of one colour, or of the most common one, joined in two ways."""
+    if not is_most:
+        return _by(regions, colour, False), _by(regions, colour, True)
+    return _of_most(False), _of_most(True)
+
+
+def _of_most(diagonal: bool) -> Segmentation:
+    return Segmentation(
+        f"regions(I, mostcolor(I), {diagonal})",
+        lambda grid: regions.run(grid, mostcolor.run(grid), diagonal),
+    )
 
 
 TO_PICK = (
     *OBJECTS,
     *PARTS,
     *UPON_ZERO,
+    ALL_PARTS[0],
     *BY_COLOUR,
     *map(_boxes_of, (*OBJECTS, *BY_COLOUR, *UPON_ZERO[2:])),
-    ALL_PARTS[0],
 )
 """Segmentations of which a piece may be the output."""
 
@@ -116,11 +126,18 @@ FEATURES = (
 
 COLOUR_COUNTS = tuple(map(_count_of, range(10)))
 
+RAREST = Feature(
+    "rbind(colorcount, leastcolor(I))",
+    lambda obj, grid: CATALOGUE["colorcount"].run(obj, leastcolor.run(grid)),
+)
+"""How many cells have the grid's rarest colour."""
+
 Chain = tuple[str, ...]
 """Comparisons of each key with those of the other pieces, one after the other."""
 
 EXTREMES: tuple[Chain, ...] = (("are_most",), ("are_least",))
-SHARED: tuple[Chain, ...] = (("sharers",), ("sharers", "are_least"), ("sharers", "are_most"))
+LONE: Chain = ("sharers", "are_least")
+SHARED: tuple[Chain, ...] = (("sharers",), LONE, ("sharers", "are_most"))
 RANKS: tuple[Chain, ...] = (("ranks_down",), ("ranks_up",))
 PARITY: Chain = ("parities",)
 STANDINGS: Chain = ("standings",)
@@ -147,6 +164,18 @@ def criteria(features: Sequence[Feature], chains: Sequence[Chain]) -> Iterator[C
         for feature in features:
             if feature.is_number or chain[:1] in [(), ("sharers",)]:
                 yield Criterion(feature, chain)
+
+
+def named(*names: str) -> list[Feature]:
+    """The features of these names, in this order."""
+    by_name = {each.text: each for each in FEATURES}
+    return [by_name[name] for name in names]
+
+
+def sided(*names: str) -> Iterator[Criterion]:
+    """To be the most or the least of all pieces in one feature after the other."""
+    for feature in named(*names):
+        yield from criteria([feature], EXTREMES)
 
 
 @dataclass

@@ -145,7 +145,7 @@ def _of_rule(view: View, source: int, sent: Sent, numbers: tuple[int, int, int])
     for ways in WAY_SETS if drawn else ():
         if all(way in drawn for way in ways):
             paints = union([drawn[way] for way in ways])
-            for over in (0, 1):
+            for over in (1, 0):
                 text = _text(view, source, ways, (*numbers, over))
                 yield from in_colours(view, text, paints if over else _under(view, paints))
 

@@ -36,6 +36,9 @@ EXACT: tuple[Propose, ...] = (tiling, colour_map, overlay, truth_table, symmetry
 THOROUGH: tuple[Propose, ...] = (areas, borrowed_colours, pick_one, object_rules)
 """The families that are asked as well for what was made before a last step."""
 
+SHEETS = tuple(f"canvas({colour}(I), shape(I))" for colour in ("mostcolor", "leastcolor"))
+"""Grids of one colour as large as the input, which would have many last steps."""
+
 MOST_GOALS = 3
 """How many last steps are undone; outputs of one colour show them all."""
 
@@ -56,6 +59,9 @@ def two_steps(train: Train, tests: tuple[Grid, ...], budget: Budget) -> Iterator
     itself = Value(expression("I"), (*(given for given, _ in train), *tests))
     wanted = tuple(output for _, output in train)
     bank = (*_scalings(train), *texts(_shared_colours(itself.grids)))
+    for value in values(SHEETS, itself, budget):
+        if value.grids[: len(wanted)] == wanted:
+            yield Program.from_node(value.node)
     goals = list(islice(undone(train), MOST_GOALS))
     for step, inner in goals:
         for program in _rules(itself, inner, (*EXACT, *THOROUGH), budget):
