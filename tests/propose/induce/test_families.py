@@ -1,12 +1,8 @@
-"""What every family of induction bears, odd tasks and small budgets, and what it is right on."""
+"""Training tasks that a family is right on, and the order in which families are asked."""
 
 import asking
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from odd_tasks import FLAT, LARGE, ODD, small_grids
 
-from batt.errors import OutOfBudget
 from batt.propose.proposers import PROPOSERS, in_order
 from batt.tasks.datasets import load
 
@@ -58,26 +54,6 @@ RIGHT = [
 @pytest.mark.parametrize(("family", "task"), RIGHT)
 def test_training_tasks_are_answered_right(family, task):
     assert asking.is_right(family, load("arc1", "training")[task])
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("case", ODD, ids=str)
-def test_odd_tasks_are_borne(family, case):
-    train, test = ODD[case]
-    asking.ask(family, train, test)
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_a_budget_that_is_too_small_ends_a_family(family):
-    with pytest.raises(OutOfBudget):
-        asking.ask(family, [(LARGE, FLAT)], LARGE, steps=10)
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-@settings(max_examples=30, deadline=None)
-@given(train=st.lists(st.tuples(small_grids, small_grids), min_size=1, max_size=3))
-def test_what_is_yielded_fits_whatever_the_task(family, train):
-    asking.ask(family, train, train[0][0])
 
 
 def test_families_are_asked_before_all_that_is_known():

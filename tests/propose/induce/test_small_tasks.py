@@ -10,18 +10,9 @@ from odd_tasks import FLAT, LARGE, ODD, small_grids
 
 from batt.dsl.values import Grid
 from batt.errors import OutOfBudget
+from batt.propose.proposers import PROPOSERS, in_order
 
-FAMILIES = (
-    "colour_map",
-    "continuation",
-    "denoise",
-    "chosen_grid",
-    "listed_colours",
-    "crop",
-    "borrowed_colours",
-    "areas",
-    "two_steps",
-)
+FAMILIES = [each.name for each in in_order(PROPOSERS.values()) if each.deduces]
 
 TASKS = {
     "two colours change places, the second by completion": (
