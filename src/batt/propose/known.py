@@ -41,7 +41,7 @@ def known_proposers(
 
     every = [
         Proposer("store", replaying(lambda: _parsed(kept)), rank=30),
-        Proposer("library", replaying(lambda: shipped(with_library)), rank=35, weight=12),
+        Proposer("library", replaying(lambda: shipped(with_library)), rank=35, weight=30),
         Proposer("elsewhere", replaying(lambda: _parsed(elsewhere)), rank=75, weight=2),
         Proposer("mutants", mutants, rank=90, weight=2),
     ]
