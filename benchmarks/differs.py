@@ -27,7 +27,7 @@ from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, as_output, compute
 from batt.programs.node import Node, Op, Pool, walk
 from batt.programs.program import Program
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.tasks.datasets import load
 from batt.tasks.task import Task
 
@@ -53,7 +53,7 @@ class Subject:
 def subjects(count: int, edits: int) -> Iterator[Subject]:
     """The library's programs with their comparisons, the same at every call."""
     training = load("arc1", "training")
-    for each in library()[:count]:
+    for each in by_hand()[:count]:
         random = Random(each.task)
         task = training[each.task]
         later = list(_later(task, each.program))

@@ -19,7 +19,7 @@ from batt.evaluate.limits import Budgets
 from batt.programs.infer import infer
 from batt.programs.node import Node, Pool
 from batt.propose.facts import Facts
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.propose.mutate import Bench, Mutant, mutate
 from batt.tasks.datasets import load
 from batt.tasks.task import Task
@@ -35,8 +35,8 @@ class Run:
     def __init__(self, mutants: int, seed: int) -> None:
         """Make them, on one bench, the programs in turns."""
         training, pool = load("arc1", "training"), Pool()
-        self.roots = [pool.adopt(each.program.root) for each in library()]
-        self.tasks: list[Task] = [training.find(each.task) for each in library()]
+        self.roots = [pool.adopt(each.program.root) for each in by_hand()]
+        self.tasks: list[Task] = [training.find(each.task) for each in by_hand()]
         facts = [Facts(task.examples) for task in self.tasks]
         for each in facts:
             each.expressions(0)  # made once a task and kept by the loop

@@ -11,7 +11,7 @@ import time
 
 from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import STEPS_PER_NOMINAL_SECOND, Budgets
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.tasks.datasets import load
 
 
@@ -20,7 +20,7 @@ def main() -> None:
     training = load("arc1", "training")
     work = [
         (each.program.root, Samples(task.inputs, Budgets()))
-        for each in library()
+        for each in by_hand()
         for task in [training.find(each.task)]
     ]
     steps, spent = 0, []

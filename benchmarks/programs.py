@@ -24,7 +24,7 @@ from batt.dsl.values import Grid
 from batt.evaluate.limits import Budgets
 from batt.evaluate.plan import Plan
 from batt.evaluate.run import Frame, compute
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.tasks.datasets import load
 
 BUDGETS = Budgets()
@@ -88,7 +88,7 @@ def measure() -> Times:
     """The times of all library programs with the twin at work."""
     training = load("arc1", "training")
     found = {}
-    for each in library():
+    for each in by_hand():
         inputs = [pair.input for pair in training.find(each.task).samples]
         plan = Plan([each.program.root])
         runs = [seconds(make(plan, inputs)) / len(inputs) for make in (bare, evaluated)]

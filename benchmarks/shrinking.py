@@ -16,7 +16,7 @@ from batt.dsl.values import Grid
 from batt.evaluate.batch import Samples, run_one
 from batt.evaluate.limits import Budgets
 from batt.programs.program import Program
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.simplify.shrink import shrink
 from batt.tasks.datasets import load
 from batt.tasks.task import Task
@@ -36,7 +36,7 @@ def measure(title: str, kept: Callable[[Task], Sequence[Grid]]) -> None:
     """Shrink every program of the library, and print a line for each band of sizes."""
     training = load("arc1", "training")
     rows, right = [], 0
-    for each in library():
+    for each in by_hand():
         task = training[each.task]
         begun = time.process_time()
         found = shrink(each.program, kept(task))

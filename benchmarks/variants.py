@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from batt.propose.library import library
+from batt.propose.library import by_hand
 
 WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 ALIKE = (
@@ -32,7 +32,7 @@ def variants(tasks: list[str], seed: int = 0) -> Iterator[tuple[str, str]]:
     A task gets variants of its own library program where there is one, else of any.
     """
     random, seen = Random(seed), set[str]()
-    own = {each.task: each.program.text for each in library()}
+    own = {each.task: each.program.text for each in by_hand()}
     every = list(own.values())
     while True:
         for task in tasks:

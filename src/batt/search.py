@@ -17,7 +17,7 @@ from batt.errors import StoreError, UsageError
 from batt.evaluate.limits import SEARCH_STEPS, Budgets, nominal_seconds
 from batt.evolution import ROUND, Evolution, Round, Setting
 from batt.programs.program import Program
-from batt.propose.library import library
+from batt.propose.library import by_hand
 from batt.propose.proposal import Measure
 from batt.report.rounds import Found, Progress, as_document
 from batt.report.screen import Screen
@@ -70,7 +70,7 @@ class Options:
         What batt has found itself holds data that were deduced for one task.
         """
         if not self.from_nothing:
-            return [each.program for each in library() if each.is_by_hand]
+            return [each.program for each in by_hand()]
         from batt.propose.seeds import seeds  # here, as it takes a while to think of them all
 
         return [Program.from_node(node) for node in seeds()]

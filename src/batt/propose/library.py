@@ -35,3 +35,9 @@ def library() -> tuple[LibraryProgram, ...]:
                     LibraryProgram(function.task or "", function.program, file.name != FOUND)
                 )
     return tuple(sorted(found, key=lambda each: (each.task, each.program.key)))
+
+
+@cache
+def by_hand() -> tuple[LibraryProgram, ...]:
+    """The shipped programs that were written by hand, without big steps."""
+    return tuple(each for each in library() if each.is_by_hand)
