@@ -6,6 +6,7 @@ depends on the draft, the task and the store as it stood, wherever it is made.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,25 +48,27 @@ class Candidate:
 
 
 class Normals:
-    """The normal forms of a store, as the first 64 bits of their keys, sorted."""
+    """The normal forms of a store, as the first 64 bits of their keys, sorted.
+
+    Some may stand there twice.  Sorting what is nearly sorted takes little time.
+    """
 
     def __init__(self, keys: Iterable[str]) -> None:
         """Take what the store has."""
-        self._numbers = set(map(_number, keys))
+        self._numbers = sorted(map(_number, keys))
         self._packed: bytes | None = None
 
     def add(self, keys: Iterable[str]) -> None:
         """Take more."""
-        self._numbers.update(map(_number, keys))
+        self._numbers.extend(map(_number, keys))
+        self._numbers.sort()
         self._packed = None
 
     @property
     def packed(self) -> bytes:
         """All of them as a job carries them, 8 bytes each."""
         if self._packed is None:
-            from array import array
-
-            self._packed = array("Q", sorted(self._numbers)).tobytes()
+            self._packed = array("Q", self._numbers).tobytes()
         return self._packed
 
 

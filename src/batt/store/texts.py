@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from batt.errors import NotUnderstood, StoreError
 from batt.programs.canonical import key_of
 from batt.programs.program import Program
 from batt.programs.text import HEAD, function_of
 
-KEY_PATTERN = re.compile(r"[0-9a-f]{32}")
 INPUTS = {"solver": ("I",), "differ": ("S", "I", "C")}
 """The inputs of each kind of program."""
 

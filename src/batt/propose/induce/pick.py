@@ -36,8 +36,6 @@ from batt.propose.proposers import Budget, Train, proposer
 
 MOST_PROGRAMS = 12
 RANK = 40
-MOST_SHAPES = 4
-"""How many times as high or wide as a piece the output may be."""
 
 LIKELY = (
     *sided("size"),

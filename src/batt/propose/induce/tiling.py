@@ -42,8 +42,6 @@ COUNTS = (
 )
 """Numbers that may say how often."""
 
-Factors = set[tuple[int, int]]
-
 
 @proposer(rank=10)
 def tiling(train: Train, _tests: tuple[Grid, ...], budget: Budget) -> Iterable[Program]:
